@@ -1,0 +1,1 @@
+"""Plenum: a convention of a community of managers, run from one laptop with no network."""

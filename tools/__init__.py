@@ -1,0 +1,1 @@
+"""What sets the project up and keeps it in order; no part of the app."""

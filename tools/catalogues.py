@@ -1,0 +1,76 @@
+"""Updates the catalogues from the sources, and compiles them: `python tools/catalogues.py`.
+
+New sentences come into `assets/locale/fr/LC_MESSAGES/plenum.po` without a translation; write it there, run this again.
+"""
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent.parent
+FRENCH = ROOT / "assets" / "locale" / "fr" / "LC_MESSAGES" / "plenum.po"
+KEYWORDS = {"_": None, "words": None, "texts": None, "words_n": (1, 2), "n": (1, 2)}
+
+
+def extracted() -> Catalog:
+    """Every sentence of the sources."""
+    found = Catalog(project="Plenum", charset="utf-8")
+    messages = extract_from_dir(ROOT / "desktop", [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=False)
+    for file, line, message, comments, context in messages:
+        found.add(message, locations=[(f"desktop/{file}", line)], auto_comments=comments, context=context)
+    return found
+
+
+def french() -> Catalog:
+    """The French catalogue as it stands, or an empty one."""
+    if not FRENCH.exists():
+        return Catalog(locale="fr", project="Plenum", charset="utf-8")
+    with FRENCH.open("rb") as file:
+        return read_po(file, locale="fr")
+
+
+def updated() -> Catalog:
+    """The French catalogue with every sentence of the sources, in their order, and no other."""
+    catalogue = french()
+    catalogue.update(extracted(), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    return catalogue
+
+
+def po_bytes(catalogue: Catalog) -> bytes:
+    out = io.BytesIO()
+    write_po(out, catalogue, omit_header=True, no_location=True, ignore_obsolete=True, sort_output=True, width=100)
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: fr\\n"\n'
+    return (head + '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n').encode() + out.getvalue()
+
+
+def mo_bytes(catalogue: Catalog) -> bytes:
+    out = io.BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+def untranslated(catalogue: Catalog) -> list[str]:
+    """The sentences that have no French yet."""
+    return [str(m.id) for m in catalogue if m.id and not all(m.string if isinstance(m.string, tuple) else (m.string,))]
+
+
+def main() -> int:
+    FRENCH.parent.mkdir(parents=True, exist_ok=True)
+    FRENCH.write_bytes(po_bytes(updated()))
+    catalogue = french()
+    FRENCH.with_suffix(".mo").write_bytes(mo_bytes(catalogue))
+    missing = untranslated(catalogue)
+    print(f"{len(catalogue)} sentences, {len(missing)} without French")  # noqa: T201
+    for text in missing:
+        print("  ", text)  # noqa: T201
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
