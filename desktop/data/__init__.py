@@ -1,0 +1,1 @@
+"""The workspace file, the lists that are read and the exchange files."""

@@ -1,0 +1,89 @@
+"""Names: shown as they were given, found in whatever way somebody types them."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+
+MIN_LIKENESS = 72
+"""RapidFuzz ratio, of 100, from which a name is taken for the one meant."""
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+)
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """Bring a text to what search compares: no case, no accents, words with one space between.
+
+    Unicode NFKD without marks, case folded, and the letters that NFKD leaves whole (l-stroke, o-slash, ae, oe, ss).
+    Apostrophes and hyphens divide words.
+    """
+    if not text.isascii():
+        marked = unicodedata.normalize("NFKD", text)
+        text = "".join([c for c in marked if not unicodedata.combining(c)])
+        text = text.casefold().translate(_LETTERS)
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def full_name(given: str, family: str) -> str:
+    """A name as people are called: given name first."""
+    return f"{given} {family}".strip()
+
+
+def name_key(given: str, family: str) -> str:
+    """The same for all spellings of one name, whichever part came first; empty when no letter is left."""
+    return " ".join(sorted(fold(f"{given} {family}").split()))
+
+
+def initials(given: str, family: str) -> str:
+    """One or two letters for the round beside a name."""
+    letters = [next((c for c in part if c.isalnum()), "") for part in (given, family)]
+    return "".join(letters).upper()
+
+
+def after_lossy_encoding(name: str) -> str:
+    """What a sender's Western encoding (cp1252) makes of a name, case folded: letters it lacks become `?`."""
+    return name.encode("cp1252", "replace").decode("cp1252").casefold()
+
+
+def find(keys: Mapping[str, str] | Sequence[tuple[str, str]], text: str) -> list[str]:
+    """The ids whose key (folded text) holds every typed word, in any order; the best first.
+
+    A word at the start of a name comes before one inside it. When nothing holds them all, names that a slip of the
+    finger away are given, the nearest first.
+    """
+    items = keys.items() if isinstance(keys, Mapping) else keys
+    words = fold(text).split()
+    if not words:
+        return [id_ for id_, _ in items]
+    hits = [(id_, key) for id_, key in items if all(word in key for word in words)]
+    if hits:
+        starts = [f" {word}" for word in words]
+        ranked = sorted(hits, key=lambda hit: -sum(start in f" {hit[1]}" for start in starts))
+        return [id_ for id_, _ in ranked]
+    return nearest(items, text)
+
+
+def nearest(items: Iterable[tuple[str, str]], text: str) -> list[str]:
+    """The ids whose key has, for each typed word, one that holds it or is a slip of the finger away; nearest first."""
+    from rapidfuzz import fuzz, process
+
+    keys = {id_: key.split() for id_, key in items}
+    vocabulary = sorted({word for words in keys.values() for word in words})
+    scores: dict[str, float] = dict.fromkeys(keys, 0)
+    for typed in fold(text).split():
+        close = {word: 100.0 for word in vocabulary if typed in word}
+        if not close and len(typed) > 2:
+            found = process.extract(typed, vocabulary, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS, limit=30)
+            close = {word: score for word, score, _ in found}
+        scores = {
+            id_: score + best for id_, score in scores.items() if (best := max(map(_of(close), keys[id_]), default=0))
+        }
+    return sorted(scores, key=lambda id_: -scores[id_])
+
+
+def _of(close: Mapping[str, float]) -> Callable[[str], float]:
+    return lambda word: close.get(word, 0)
