@@ -1,0 +1,235 @@
+"""A breakout problem as arrays: who may sit where, what a meeting and a seat cost, which counts are fair."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.domain.breakouts import ABSENT, Plan, Problem
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.intp]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Arrays of a problem. n people plus one ghost (index n) who stands for a free seat.
+
+    base: (n+1, n+1) price of a meeting, whichever the round; `forbidden` where apart, 0 where kept together.
+    kept: (2, k) the pairs kept together, each both ways round.
+    present: (rounds, n) who is seated. judged: rounds not yet run.
+    allowed: per round (rooms, n) who may sit where, by accessibility, closed rooms and pins.
+    seat: per round (rooms, n+1) price of a seat: wishes, moves, `forbidden` where not allowed.
+    block: per round (n,) the block of each person who must sit with others, -1 for the rest;
+    blocks: per round the people of each block. pinned: (rounds, n) who cannot move.
+    least, most: per round (rooms,) sizes.
+    value: (n+1, values) 1 where the person has the value, one column for each value of a mixed attribute;
+    counted, priced: the same in 32 bit, and times the price. price: (values,) price of a seat off the fair range.
+    fair_low, fair_high: per round (sizes, values).
+    host: (n+1,) who is a host.
+    """
+
+    problem: Problem
+    base: Floats
+    kept: Ints
+    present: Flags
+    judged: Ints
+    allowed: tuple[Flags, ...]
+    seat: tuple[Floats, ...]
+    block: tuple[Ints, ...]
+    blocks: tuple[tuple[Ints, ...], ...]
+    pinned: Flags
+    chosen: Flags
+    least: tuple[Ints, ...]
+    most: tuple[Ints, ...]
+    value: NDArray[np.int32]
+    counted: Floats
+    priced: Floats
+    price: Floats
+    fair_low: tuple[Floats, ...]
+    fair_high: tuple[Floats, ...]
+    host: NDArray[np.int32]
+    forbidden: float
+
+    @property
+    def repeat(self) -> float:
+        return self.problem.weights.repeat
+
+    @property
+    def smallest_price(self) -> float:
+        """The least price above 0: the natural unit of noise."""
+        weights = self.problem.weights
+        prices = [weights.repeat, weights.past * bool(self.problem.past), *self.price.tolist()]
+        if self.problem.wishes:
+            prices += [*weights.wish.values(), weights.unplaced]
+        return min((price for price in prices if price > 0), default=1.0)
+
+
+def tables(problem: Problem) -> Tables:
+    """Compile a problem; about 50 ms for 600 people and 0.5 s for 2,000."""
+    present = np.zeros((problem.rounds, problem.n), dtype=bool)
+    for t in range(problem.rounds):
+        present[t, problem.present(t)] = True
+    judged = np.setdiff1d(np.arange(problem.rounds), np.array(problem.done, dtype=np.intp)).astype(np.intp)
+    allowed = [allowed_seats(problem, t) for t in range(problem.rounds)]
+    blocks = [blocks_of(problem, present[t]) for t in range(problem.rounds)]
+    for t in judged:
+        for people in blocks[t]:
+            allowed[t][:, people] = allowed[t][:, people].all(1)[:, None]
+    forbidden = forbidden_price(problem)
+    seat = tuple(seat_prices(problem, t, allowed[t], forbidden) for t in range(problem.rounds))
+    value, price = mixed_values(problem)
+    fair = [fair_range(problem, value[:-1][present[t]], t) for t in range(problem.rounds)]
+    host = np.bincount(list(set(problem.hosts)), minlength=problem.n + 1).astype(np.int32)
+    together = np.array(problem.together, dtype=np.intp).reshape(-1, 2)
+    return Tables(
+        problem=problem,
+        base=meeting_prices(problem, forbidden),
+        kept=np.unique(np.vstack([together, together[:, ::-1]]), axis=0).T.copy(),
+        present=present,
+        judged=judged,
+        allowed=tuple(allowed),
+        seat=seat,
+        block=tuple(block_index(found, problem.n) for found in blocks),
+        blocks=tuple(tuple(found) for found in blocks),
+        pinned=cannot_move(problem, present, allowed),
+        chosen=np.array([bool(((prices > 0) & (prices < forbidden)).any()) for prices in seat]),
+        least=tuple(np.array([k.min for k in rooms], dtype=np.intp) for rooms in problem.rooms),
+        most=tuple(np.array([k.max for k in rooms], dtype=np.intp) for rooms in problem.rooms),
+        value=value,
+        counted=value.astype(np.float32),
+        priced=value * price,
+        price=price,
+        fair_low=tuple(low for low, _ in fair),
+        fair_high=tuple(high for _, high in fair),
+        host=host,
+        forbidden=forbidden,
+    )
+
+
+def cannot_move(problem: Problem, present: Flags, allowed: list[Flags]) -> Flags:
+    """(rounds, n) who is absent, has one room only, or sits in a round already run."""
+    pinned: Flags = ~present | np.array([rooms.sum(0) <= 1 for rooms in allowed])
+    pinned[list(problem.done)] = True
+    return pinned
+
+
+def forbidden_price(problem: Problem) -> float:
+    """More than any room can cost: a power of two, so that whole prices stay whole in 32 bits."""
+    weights = problem.weights
+    dearest = max([times for _, _, times in problem.past], default=0) * weights.past
+    pair = dearest + weights.repeat * problem.rounds + weights.alike * len(problem.attrs)
+    size = min(problem.n, max((room.max for rooms in problem.rooms for room in rooms), default=1))
+    seat = weights.unplaced + weights.move + weights.balance * 8
+    return float(max(2**17, 2 ** int(np.ceil(np.log2(1 + pair * min(size, 64) + 4 * seat)))))
+
+
+def meeting_prices(problem: Problem, forbidden: float) -> Floats:
+    n, weights = problem.n, problem.weights
+    base = np.zeros((n + 1, n + 1), dtype=np.float32)
+    past = np.array(problem.past, dtype=np.float64).reshape(-1, 3)
+    i, j = past[:, 0].astype(np.intp), past[:, 1].astype(np.intp)
+    np.add.at(base, (i, j), past[:, 2] * weights.past)
+    np.add.at(base, (j, i), past[:, 2] * weights.past)
+    for name, values in problem.attrs.items():
+        if problem.mixing.get(name) == "alike":
+            known = np.array(values)
+            unlike = (known[:, None] != known) & (known[:, None] >= 0) & (known >= 0)
+            base[:n, :n] += np.float32(weights.attributes.get(name, weights.alike)) * unlike
+    apart = np.array(problem.apart, dtype=np.intp).reshape(-1, 2).T
+    together = np.array(problem.together, dtype=np.intp).reshape(-1, 2).T
+    base[together[0], together[1]] = base[together[1], together[0]] = 0
+    base[apart[0], apart[1]] = base[apart[1], apart[0]] = forbidden
+    return base
+
+
+def allowed_seats(problem: Problem, t: int) -> Flags:
+    """(rooms, n): accessibility, rooms closed to people, pins; in a round already run, `current`."""
+    rooms = problem.rooms[t]
+    if t in problem.done and problem.current is not None:
+        here: Flags = np.array(problem.current[t]) == np.arange(len(rooms))[:, None]
+        return here
+    allowed = np.ones((len(rooms), problem.n), dtype=bool)
+    steps = np.array([not k.accessible for k in rooms], dtype=bool)
+    allowed[np.ix_(steps, np.array(problem.step_free, dtype=np.intp))] = False
+    for person, round_, room in problem.closed:
+        if round_ == t:
+            allowed[room, person] = False
+    for person, round_, room in problem.pins:
+        if round_ == t:
+            kept = allowed[room, person]
+            allowed[:, person] = False
+            allowed[room, person] = kept
+    return allowed
+
+
+def blocks_of(problem: Problem, present: Flags) -> list[Ints]:
+    """The people who must sit at one table in a round: `together`, carried on from pair to pair."""
+    leader = list(range(problem.n))
+
+    def lead(person: int) -> int:
+        while leader[person] != person:
+            leader[person] = leader[leader[person]]
+            person = leader[person]
+        return person
+
+    for i, j in problem.together:
+        if present[i] and present[j]:
+            leader[lead(i)] = lead(j)
+    found: dict[int, list[int]] = {}
+    for person in sorted({person for pair in problem.together for person in pair}):
+        found.setdefault(lead(person), []).append(person)
+    return [np.array(people, dtype=np.intp) for people in found.values() if len(people) > 1]
+
+
+def block_index(blocks: list[Ints], n: int) -> Ints:
+    index = np.full(n, -1, dtype=np.intp)
+    for k, people in enumerate(blocks):
+        index[people] = k
+    return index
+
+
+def seat_prices(problem: Problem, t: int, allowed: Flags, forbidden: float) -> Floats:
+    weights = problem.weights
+    seat = np.zeros((len(allowed), problem.n + 1), dtype=np.float32)
+    wishes = [(p, k, rank) for p, r, k, rank in problem.wishes if r == t]
+    for person in {p for p, _, _ in wishes}:
+        seat[:, person] = weights.unplaced
+    for person, room, rank in wishes:
+        seat[room, person] = weights.of_rank(rank)
+    if problem.current is not None and weights.move:
+        now = np.array(problem.current[t])
+        moved = (now != np.arange(len(allowed))[:, None]) & (now != ABSENT)
+        seat[:, :-1] += np.float32(weights.move) * moved
+    seat[:, :-1][~allowed] = forbidden
+    return seat
+
+
+def mixed_values(problem: Problem) -> tuple[NDArray[np.int32], Floats]:
+    """One column for each value of each attribute to mix that anybody has, and its price."""
+    columns, prices = [np.zeros((problem.n, 0), dtype=np.int32)], []
+    for name, values in problem.attrs.items():
+        price = problem.weights.attributes.get(name, problem.weights.balance)
+        if problem.mixing.get(name, "mix") == "mix":
+            known = np.unique([v for v in values if v >= 0])
+            columns.append((np.array(values)[:, None] == known).astype(np.int32))
+            prices += [price] * len(known)
+    value = np.vstack([np.hstack(columns), np.zeros((1, len(prices)), dtype=np.int32)])
+    return value, np.array(prices, dtype=np.float32)
+
+
+def fair_range(problem: Problem, there: NDArray[np.int32], t: int) -> tuple[Floats, Floats]:
+    """(sizes, values): floor and ceiling of a room's share of each value, for rooms of 0 to the largest size."""
+    largest = min(max((k.max for k in problem.rooms[t]), default=0), len(there)) + 2
+    share = np.arange(largest + 1, dtype=np.int64)[:, None] * there.sum(0, dtype=np.int64)
+    total = max(1, len(there))
+    return (share // total).astype(np.float32), (-(-share // total)).astype(np.float32)
+
+
+def plan_array(plan: Plan) -> Ints:
+    return np.array(plan, dtype=np.intp)
+
+
+def plan_tuple(rooms: Ints) -> Plan:
+    return tuple(tuple(row) for row in rooms.tolist())
