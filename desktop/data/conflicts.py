@@ -1,0 +1,95 @@
+"""Questions about what two laptops say differently, and what happened twice."""
+
+import json
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Reading
+
+from desktop.data.history import read_devices
+from desktop.data.journal import read_many_changes
+from desktop.data.tables import RECORDS, Attendee, Checkin, Conflict, Person, Settlement
+from desktop.domain.changes import SET, fold
+from desktop.domain.clock import stamp_ms
+from desktop.domain.names import full_name
+
+
+class OpenValue(NamedTuple):
+    """One of the values that stand against each other; `wall_ms` since 1970."""
+
+    value: Any
+    laptop: str
+    wall_ms: int
+
+
+class FieldConflict(NamedTuple):
+    """A field that two laptops wrote without seeing each other; `about` says whose, the newest value first."""
+
+    noun: str
+    record: str
+    about: str
+    field: str
+    values: tuple[OpenValue, ...]
+
+
+class DoubleEntry(NamedTuple):
+    """Somebody who came in twice without going out between: first and second entry."""
+
+    attendee_id: str
+    about: str
+    first_id: str
+    first_at: str
+    first_desk: str
+    second_id: str
+    second_at: str
+    second_desk: str
+
+
+def read_field_conflicts(session: Reading) -> list[FieldConflict]:
+    """All fields with several open values."""
+    devices = read_devices(session)
+    listed = session.execute(
+        select(Conflict.noun, Conflict.record, Conflict.field).order_by(Conflict.noun, Conflict.record)
+    )
+    found = []
+    for noun, record, field in listed.all():
+        changes = read_many_changes(session, noun, [record])[record]
+        folded = fold(changes)
+        assert folded, "a conflict is about a record of the journal"
+        heads = folded.heads[field]
+        open_changes = [c for c in changes if c.kind == SET and c.id in heads]
+        values = [
+            OpenValue(json.loads(c.body)["f"][field], devices.get(c.writer, ""), stamp_ms(c.hlc))
+            for c in reversed(open_changes)
+        ]
+        found.append(FieldConflict(noun, record, _about(session, noun, record), field, tuple(values)))
+    return found
+
+
+def read_double_entries(session: Reading, event_id: str) -> list[DoubleEntry]:
+    """Attendees who entered twice in a row at the event's door, but for those that somebody has settled."""
+    columns = (Checkin.attendee_id, Checkin.id, Checkin.direction, Checkin.at, Checkin.desk)
+    query = select(*columns, Person.given_name, Person.family_name)
+    query = query.join(Attendee, Attendee.id == Checkin.attendee_id).join(Person, Person.id == Attendee.person_id)
+    query = query.where(Checkin.event_id == event_id, Checkin.session_id.is_(None))
+    settled = set(session.scalars(select(Settlement.subject).where(Settlement.kind == "double_entry")))
+    last: dict[str, tuple[str, str, str]] = {}
+    found = []
+    for attendee, id_, direction, at, desk, given, family in session.execute(query.order_by(Checkin.at, Checkin.id)):
+        if direction == "out":
+            last.pop(attendee, None)
+            continue
+        if attendee in last and id_ not in settled:
+            found.append(DoubleEntry(attendee, full_name(given, family), *last[attendee], id_, at, desk))
+        last[attendee] = (id_, at, desk)
+    return found
+
+
+def _about(session: Reading, noun: str, record: str) -> str:
+    """A name for a record, as people know it."""
+    row: Any = session.get(RECORDS[noun], record)
+    if isinstance(row, Attendee):
+        row = session.get(Person, row.person_id)
+    if isinstance(row, Person):
+        return full_name(row.given_name, row.family_name)
+    return str(getattr(row, "title", "") or getattr(row, "what", "") or record)

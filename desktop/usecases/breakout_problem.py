@@ -1,0 +1,218 @@
+"""Turns an event's people, rooms, wishes and rules into the engine's problem."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from desktop.data.breakouts import (
+    BreakoutRow,
+    GroupRow,
+    PairRow,
+    PlaceRow,
+    RoundRow,
+    count_encounters,
+    read_pairs,
+    read_places,
+    read_seats,
+    read_wishes,
+)
+from desktop.data.people import AttendeeRow, read_attendees, read_line_managers
+from desktop.data.store import Store
+from desktop.domain.breakouts import UNKNOWN, Labels, Problem, Room, Weights
+from desktop.domain.names import fold, full_name
+from desktop.usecases.programme import Programme, get_programme
+
+CHOSEN_WEIGHTS = Weights(past=0.5, balance=1, wish={1: 0, 2: 40, 3: 100, 4: 160, 5: 220}, unplaced=400)
+"""Where people choose among sessions, their wishes come before new encounters, and those before mixing."""
+SEATED = "registered"
+"""Who is placed: people whose registration stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the organiser set for a breakout: line managers apart from their reports, and what to mix."""
+
+    managers_apart: bool = True
+    mix: tuple[str, ...] = ("unit", "site", "level")
+
+    @classmethod
+    def read(cls, text: str) -> "Rules":
+        stored = json.loads(text) if text else {}
+        return cls(bool(stored.get("managers_apart", True)), tuple(stored.get("mix", cls().mix)))
+
+    def write(self) -> str:
+        return json.dumps({"managers_apart": self.managers_apart, "mix": list(self.mix)})
+
+
+class BreakoutView(NamedTuple):
+    """A breakout with who may be placed in it, where they are, and what they asked for.
+
+    `places` is by (round, attendee); `wishes` attendee -> session -> rank; `apart`, `together` and `managers` link
+    attendees; `hosts` attendee -> the session they host; `past` counts meetings elsewhere.
+    """
+
+    breakout: BreakoutRow
+    starts: str
+    rounds: list[RoundRow]
+    groups: list[GroupRow]
+    people: list[AttendeeRow]
+    places: Mapping[tuple[str, str], PlaceRow]
+    wishes: Mapping[str, Mapping[str, int]]
+    apart: Mapping[str, frozenset[str]]
+    together: Mapping[str, frozenset[str]]
+    managers: Mapping[str, frozenset[str]]
+    hosts: Mapping[str, str]
+    past: Mapping[tuple[str, str], int]
+    programme: Programme
+
+    def group_of(self, round_id: str, attendee_id: str) -> str | None:
+        """The group somebody sits in; a place in a group that is gone is none."""
+        place = self.places.get((round_id, attendee_id))
+        return place.group_id if place else None
+
+
+class Draft(NamedTuple):
+    """The engine's problem: its indices are positions in the view's people, rounds and groups."""
+
+    view: BreakoutView
+    problem: Problem
+    labels: Labels
+    left_out: list[AttendeeRow]
+
+
+def get_breakout(store: Store, event_id: str, breakout_id: str) -> BreakoutView:
+    """Read a breakout and all that decides who sits where."""
+    programme = get_programme(store, event_id)
+    breakout = next(b for b in programme.breakouts if b.id == breakout_id)
+    with store.read() as reading:
+        rows = [row for row in read_attendees(reading, event_id) if row.status == SEATED]
+        places, wishes = read_places(reading, event_id), read_wishes(reading, event_id)
+        pairs, managers = read_pairs(reading, event_id), read_line_managers(reading)
+        past = count_encounters(read_seats(reading, without_breakout=breakout_id))
+    people = sorted(rows, key=lambda row: (fold(row.family_name), fold(row.given_name), row.id))
+    attendee = {row.person_id: row.id for row in people}
+    rounds, groups = programme.rounds_of(breakout_id), programme.groups_of(breakout_id)
+    known, sessions = {group.id for group in groups}, {group.session_id for group in groups} - {None}
+    hosts = {attendee[p]: s.id for s in programme.sessions if s.id in sessions for p in s.host_ids if p in attendee}
+    both = {(attendee[a], attendee[b]): n for (a, b), n in past.items() if a in attendee and b in attendee}
+    return BreakoutView(
+        breakout, min((r.starts for r in rounds), default=""), rounds, groups, people,
+        {(p.round_id, p.attendee_id): p._replace(group_id=p.group_id if p.group_id in known else None) for p in places},
+        wishes,
+        _neighbours([p for p in pairs if p.rule == "apart"], attendee),
+        _neighbours([p for p in pairs if p.rule == "together"], attendee),
+        _linked([(attendee[a], attendee[b]) for a, b in managers if a in attendee and b in attendee]),
+        hosts, both, programme,
+    )  # fmt: skip
+
+
+def draft_problem(view: BreakoutView) -> Draft:
+    """The problem of a breakout. When there are more people than seats, the last to ask are left out and told."""
+    index = {row.id: i for i, row in enumerate(view.people)}
+    group_index = {group.id: i for i, group in enumerate(view.groups)}
+    n, rounds = len(view.people), range(len(view.rounds))
+    rooms = tuple(Room(g.seats_min, g.seats if g.seats is not None else n, _reachable(g)) for g in view.groups)
+    kept = _fixed(view, group_index)
+    left_out = _left_out(view, sum(room.max for room in rooms), {person for person, _, _ in kept}, index)
+    out = {index[row.id] for row in left_out}
+    rules = Rules.read(view.breakout.rules)
+    apart = _pairs(view.apart, index) | (_pairs(view.managers, index) if rules.managers_apart else set())
+    problem = Problem(
+        n=n,
+        rounds=len(view.rounds),
+        rooms=(rooms,) * len(view.rounds),
+        attend=(tuple(int(p not in out) for p in range(n)),) * len(view.rounds),
+        attrs={name: _codes(view.people, name) for name in rules.mix},
+        apart=tuple(sorted(apart)),
+        together=tuple(sorted(_pairs(view.together, index))),
+        pins=tuple(sorted(kept)),
+        past=tuple((index[a], index[b], times) for (a, b), times in sorted(view.past.items())),
+        step_free=tuple(i for i, row in enumerate(view.people) if row.step_free),
+        wishes=tuple(_wishes(view, index, rounds)),
+        weights=CHOSEN_WEIGHTS if view.wishes and view.breakout.session_id is None else Weights(),
+    )
+    names = [full_name(row.given_name, row.family_name) for row in view.people]
+    titles = [_title(view, group) for group in view.groups]
+    return Draft(
+        view, problem, Labels(names, [titles] * len(view.rounds), [str(r.number) for r in view.rounds]), left_out
+    )
+
+
+def _title(view: BreakoutView, group: GroupRow) -> str:
+    """A group as people call it: its room too where several groups have one title."""
+    twins = sum(other.title == group.title for other in view.groups)
+    return f"{group.title} ({group.room})" if twins > 1 and group.room else group.title
+
+
+def _reachable(group: GroupRow) -> bool:
+    """Without steps; a table of which no room is known is taken to be reachable."""
+    return group.step_free or group.room_id is None
+
+
+def _fixed(view: BreakoutView, groups: Mapping[str, int]) -> set[tuple[int, int, int]]:
+    """Who has to sit where: the locked, and the hosts in the first room of the session they host."""
+    own = {g.session_id: groups[g.id] for g in reversed(view.groups) if g.session_id is not None}
+    pins = set()
+    for person, row in enumerate(view.people):
+        for number, round_ in enumerate(view.rounds):
+            place = view.places.get((round_.id, row.id))
+            if place and place.locked and place.group_id in groups:
+                pins.add((person, number, groups[place.group_id or ""]))
+            elif row.id in view.hosts:
+                pins.add((person, number, own[view.hosts[row.id]]))
+    return pins
+
+
+def _left_out(view: BreakoutView, seats: int, fixed: set[int], index: Mapping[str, int]) -> list[AttendeeRow]:
+    """Those for whom there is no seat: people without wishes first, of them the last registered."""
+    over = len(view.people) - seats
+    if over <= 0:
+        return []
+    free = [row for row in view.people if index[row.id] not in fixed]
+    last = sorted(free, key=lambda row: (row.id in view.wishes, _reversed(row.registered_at), row.id))
+    return last[:over]
+
+
+def _reversed(text: str) -> tuple[int, ...]:
+    return tuple(-ord(c) for c in text)
+
+
+def _wishes(view: BreakoutView, index: Mapping[str, int], rounds: range) -> list[tuple[int, int, int, int]]:
+    return [
+        (index[attendee], number, room, ranks[group.session_id or ""])
+        for attendee, ranks in view.wishes.items()
+        if attendee in index
+        for room, group in enumerate(view.groups)
+        if group.session_id in ranks
+        for number in rounds
+    ]
+
+
+def _codes(people: list[AttendeeRow], name: str) -> tuple[int, ...]:
+    """A number per value of an attribute; unknown values count nowhere."""
+    values = [str(getattr(row, name)) for row in people]
+    numbers = {value: i for i, value in enumerate(sorted({*values} - {""}))}
+    return tuple(numbers.get(value, UNKNOWN) for value in values)
+
+
+def _pairs(neighbours: Mapping[str, frozenset[str]], index: Mapping[str, int]) -> set[tuple[int, int]]:
+    return {
+        (min(index[a], index[b]), max(index[a], index[b]))
+        for a, others in neighbours.items()
+        for b in others
+        if a in index and b in index
+    }
+
+
+def _neighbours(pairs: list[PairRow], attendee: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    known = [(p.person_a, p.person_b) for p in pairs if p.person_a in attendee and p.person_b in attendee]
+    return _linked([(attendee[a], attendee[b]) for a, b in known])
+
+
+def _linked(pairs: list[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for a, b in pairs:
+        found.setdefault(a, set()).add(b)
+        found.setdefault(b, set()).add(a)
+    return {id_: frozenset(others) for id_, others in found.items()}

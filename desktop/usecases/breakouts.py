@@ -1,0 +1,240 @@
+"""Breakouts: composing the groups, moving somebody, locking, opening a free room."""
+
+from typing import Any, NamedTuple
+
+from desktop.data.breakouts import GroupRow, count_encounters, last_encounters, read_seats
+from desktop.data.people import AttendeeRow, read_people
+from desktop.data.programme import RoomRow
+from desktop.data.store import Store
+from desktop.data.tables import Breakout, Group, Place
+from desktop.domain.breakouts import ABSENT, Infeasible, Progress, Result
+from desktop.domain.changes import Changes
+from desktop.domain.ids import derived_id
+from desktop.domain.names import full_name
+from desktop.domain.words import NOTHING_CHANGED, Refused, Words, words, words_n
+from desktop.usecases.breakout_problem import BreakoutView, Draft, Rules, draft_problem, get_breakout
+from desktop.usecases.programme import find_session, get_programme
+from desktop.usecases.task import NO_TASK, Task
+
+SECONDS = 6.0
+TICKS = 1000
+
+
+class Advice(NamedTuple):
+    """A room that is free at that time, and the workshop most wished for that it could take."""
+
+    room: RoomRow
+    group: GroupRow
+    text: Words
+
+
+class Composed(NamedTuple):
+    """What a composition came to. `left_out` found no seat; `advice` tells how they can."""
+
+    changes: Changes
+    result: Result
+    placed: int
+    moved: int
+    left_out: list[AttendeeRow]
+    advice: Advice | None
+
+
+def find_breakout(store: Store, event_id: str, session: str) -> str:
+    """The breakout of a session, named by its id or title, or the id of a breakout itself."""
+    programme = get_programme(store, event_id)
+    if any(b.id == session for b in programme.breakouts):
+        return session
+    found = programme.breakout_of(find_session(store, event_id, session).id)
+    if found is None:
+        raise Refused(
+            words("{name} has no rounds and no groups.", name=session),
+            NOTHING_CHANGED,
+            words("Give it rounds and tables, or add a second workshop at the same time."),
+        )
+    return found.id
+
+
+def compose_breakout(
+    store: Store,
+    event_id: str,
+    breakout_id: str,
+    *,
+    seconds: float = SECONDS,
+    steps: int | None = None,
+    seed: int = 0,
+    task: Task = NO_TASK,
+) -> Composed:
+    """Seat everybody as well as the time allows; the locked stay. Raises Refused when rules clash, naming them.
+
+    The search runs outside any transaction; what it found is then written as one action.
+    """
+    draft = draft_problem(get_breakout(store, event_id, breakout_id))
+    _check_ready(draft)
+    result = _solve(draft, seconds, steps, seed, task)
+    return _write(store, draft, result)
+
+
+def move_attendee(store: Store, round_id: str, attendee_id: str, group_id: str | None, name: str = "") -> Changes:
+    """Seat somebody in a group of a round, or nowhere."""
+    with store.write(words("Move {name}", name=name)) as work:
+        id_ = place_id(round_id, attendee_id)
+        place = work.session.get(Place, id_)
+        if place is None:
+            work.add(Place(id=id_, round_id=round_id, attendee_id=attendee_id, group_id=group_id))
+        else:
+            place.group_id = group_id
+    return work.changes
+
+
+def lock_place(store: Store, round_id: str, attendee_id: str, *, locked: bool, name: str = "") -> Changes:
+    """Hold somebody where they sit, whatever is composed, or let go of them."""
+    label = words("Lock {name}", name=name) if locked else words("Unlock {name}", name=name)
+    with store.write(label) as work:
+        place = work.session.get(Place, place_id(round_id, attendee_id))
+        if place is None or place.group_id is None:
+            raise Refused(
+                words("{name} has no place yet.", name=name),
+                NOTHING_CHANGED,
+                words("Move the person to a group first."),
+            )
+        place.locked = locked
+    return work.changes
+
+
+def set_rules(store: Store, breakout_id: str, rules: Rules) -> Changes:
+    with store.write(words("Change the rules of a breakout")) as work:
+        work.session.get_one(Breakout, breakout_id).rules = rules.write()
+    return work.changes
+
+
+def open_room(store: Store, advice: Advice) -> Changes:
+    """Hold a workshop in a free room as well."""
+    group, room = advice.group, advice.room
+    with store.write(words("Open {room} for {name}", room=room.title, name=group.title)) as work:
+        id_ = derived_id("group", group.breakout_id, group.session_id or "", room.id)
+        row = Group(id=id_, breakout_id=group.breakout_id, title=group.title, position=group.position)
+        row.session_id, row.room_id, row.seats_max = group.session_id, room.id, room.capacity
+        work.add(row)
+    return work.changes
+
+
+def advise_room(view: BreakoutView, short_of: int) -> Advice | None:
+    """Which free room would take those without a seat, for the workshop with the most first wishes over its seats."""
+    session = next((view.programme.session(g.session_id) for g in view.groups if g.session_id), None)
+    if session is None:
+        return None
+    free = [room for room in view.programme.free_rooms(session.starts, session.ends) if room.capacity]
+    fitting = sorted((r for r in free if (r.capacity or 0) >= short_of), key=lambda r: r.capacity or 0) or free
+    if not fitting:
+        return None
+    group = max(view.groups, key=lambda g: _first_wishes(view, g) - _seats_of_session(view, g))
+    text = words(
+        "{room} ({places} places) is free at that time: open it for {name}.",
+        room=fitting[0].title, places=fitting[0].capacity, name=group.title,
+    )  # fmt: skip
+    return Advice(fitting[0], group, text)
+
+
+def place_id(round_id: str, attendee_id: str) -> str:
+    """One id for an attendee in a round, so that nobody sits in two groups."""
+    return derived_id("place", round_id, attendee_id)
+
+
+def _check_ready(draft: Draft) -> None:
+    if not draft.view.people:
+        raise Refused(
+            words("Nobody is registered yet."), NOTHING_CHANGED, words("Import the list of registrations first.")
+        )
+    if not draft.view.groups or not draft.view.rounds:
+        raise Refused(
+            words("There are no rooms or tables to place people in."),
+            NOTHING_CHANGED,
+            words("Give the session rounds and tables on the programme page."),
+        )
+
+
+def _solve(draft: Draft, seconds: float, steps: int | None, seed: int, task: Task) -> Result:
+    from desktop.domain.breakout_solver import solve
+
+    def told(progress: Progress) -> bool:
+        task.step(min(TICKS, int(TICKS * progress.elapsed / seconds)), TICKS)
+        return True
+
+    task.step(0, TICKS)
+    answer = solve(draft.problem, seconds=seconds, steps=steps, seed=seed, progress=told)
+    if isinstance(answer, Infeasible):
+        texts = [str(finding.text(draft.labels)) for finding in answer.findings[:4]]
+        raise Refused(
+            words("The rules cannot all be kept: {what}", what=" ".join(texts)),
+            NOTHING_CHANGED,
+            words("Change one of these rules, places or locks, then compose again."),
+        )
+    return answer
+
+
+def _write(store: Store, draft: Draft, result: Result) -> Composed:
+    view = draft.view
+    title = view.breakout.title or (view.groups[0].title if len(view.groups) == 1 else view.starts[11:])
+    new, edits = _changed_places(view, result)
+    with store.write(
+        words_n("Compose {name} ({n} seat)", "Compose {name} ({n} seats)", _seats(result), name=title)
+    ) as work:
+        work.add_rows(Place, new)
+        work.set_rows(Place, edits)
+    placed = len(view.people) - len(draft.left_out)
+    advice = advise_room(view, len(draft.left_out)) if draft.left_out else None
+    moved = sum(1 for values in edits.values() if values["group_id"])
+    return Composed(work.changes, result, placed, moved, draft.left_out, advice)
+
+
+def _changed_places(view: BreakoutView, result: Result) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
+    """Places to make, and places that change."""
+    new: list[dict[str, Any]] = []
+    edits: dict[str, dict[str, Any]] = {}
+    for number, round_ in enumerate(view.rounds):
+        for person, row in enumerate(view.people):
+            room = result.plan[number][person]
+            group = view.groups[room].id if room != ABSENT else None
+            place = view.places.get((round_.id, row.id))
+            if place is None and group is not None:
+                id_ = place_id(round_.id, row.id)
+                new.append({"round_id": round_.id, "attendee_id": row.id, "group_id": group, "id": id_})
+            elif place is not None and place.group_id != group:
+                edits[place.id] = {"group_id": group}
+    return new, edits
+
+
+def _seats(result: Result) -> int:
+    return sum(room != ABSENT for round_ in result.plan for room in round_)
+
+
+def _first_wishes(view: BreakoutView, group: GroupRow) -> int:
+    return sum(ranks.get(group.session_id or "") == 1 for ranks in view.wishes.values())
+
+
+def _seats_of_session(view: BreakoutView, group: GroupRow) -> int:
+    return sum(other.seats or 0 for other in view.groups if other.session_id == group.session_id)
+
+
+class EncounterRow(NamedTuple):
+    """Two people, how often they sat in the same group, and the last event where they did."""
+
+    a: str
+    b: str
+    times: int
+    last_event: str
+    last_day: str
+
+
+def list_encounters(store: Store) -> list[EncounterRow]:
+    """Who met whom, over all events, by name."""
+    with store.read() as reading:
+        seats = read_seats(reading)
+        names = {row.id: full_name(row.given_name, row.family_name) for row in read_people(reading)}
+    last = last_encounters(seats)
+    rows = [
+        EncounterRow(names[a], names[b], times, *last[a, b])
+        for (a, b), times in count_encounters(seats).items()
+        if a in names and b in names
+    ]
+    return sorted(rows)

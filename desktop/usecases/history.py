@@ -1,0 +1,38 @@
+"""Undo, redo, and what was done by whom."""
+
+from desktop.data import history
+from desktop.data.history import ActionRow, RecordChange
+from desktop.data.store import Store
+from desktop.domain.changes import Changes
+from desktop.domain.words import NOTHING_CHANGED, Refused, Words, words
+
+
+def undo_action(store: Store) -> Changes:
+    """Take back the last action made in this file; refuses when there is none."""
+    changes = history.undo(store)
+    if changes is None:
+        raise Refused(words("There is nothing to undo."), NOTHING_CHANGED, words("Go on as you are."))
+    return changes
+
+
+def redo_action(store: Store) -> Changes:
+    """Do again what was undone last; refuses when there is nothing."""
+    changes = history.redo(store)
+    if changes is None:
+        raise Refused(words("There is nothing to do again."), NOTHING_CHANGED, words("Go on as you are."))
+    return changes
+
+
+def next_steps(store: Store) -> tuple[Words | None, Words | None]:
+    """What undo would take back, and what redo would do again."""
+    return history.next_undo(store), history.next_redo(store)
+
+
+def list_actions(store: Store, limit: int = 200) -> list[ActionRow]:
+    """What was done in this community, on any laptop, newest first."""
+    return history.list_actions(store, limit)
+
+
+def list_record_changes(store: Store, noun: str, record: str) -> list[RecordChange]:
+    """Who changed a record, when and how, newest first."""
+    return history.list_record_changes(store, noun, record)
