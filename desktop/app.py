@@ -1,0 +1,240 @@
+"""Starts the window: the only place that knows paths, workspace, language, look and pages together."""
+
+import argparse
+import os
+import re
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from platformdirs import user_documents_path
+from PySide6.QtCore import QLibraryInfo, QObject, QSettings, Qt, QTranslator, Slot
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+
+from desktop.data.catalogues import system_language
+from desktop.data.laptop import Laptop, laptop_folder, read_laptop
+from desktop.data.store import Store
+from desktop.domain.words import Refused, words
+from desktop.self_test import self_test
+from desktop.usecases.sample import create_sample
+from desktop.usecases.workspace import create_workspace, open_workspace
+from desktop.views.files import choose_list
+from desktop.views.main_window import MainWindow
+from desktop.views.preferences import Preferences
+from desktop.views.runner import Runner
+from desktop.views.texts import _, speak, texts
+from desktop.views.theme import load_fonts, theme
+from desktop.views.welcome import Welcome
+from desktop.views.workspace import Workspace
+
+
+class App(QObject):
+    """Holds what the windows share, and swaps them: welcome, a workspace, another language."""
+
+    def __init__(self, folder: Path, documents: Path) -> None:
+        super().__init__()
+        self.folder, self.documents = folder, documents
+        self.laptop: Laptop = read_laptop(folder)
+        self.preferences = Preferences(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+        self.workspace: Workspace | None = None
+        self.window: QMainWindow | None = None
+        self._qt_words = QTranslator(self)
+        load_fonts()
+        self.set_language(self.preferences.language or system_language())
+        theme().use(self.preferences.look)
+
+    def set_language(self, language: str) -> None:
+        """Switch the language; windows that are open are built again in it."""
+        speak(language)
+        app = QApplication.instance()
+        assert app
+        app.removeTranslator(self._qt_words)
+        if self._qt_words.load(
+            f"qtbase_{texts().language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        ):
+            app.installTranslator(self._qt_words)
+
+    def show_welcome(self, refused: Refused | None = None) -> None:
+        """The first page: the sample, a list, a new event, or a workspace opened before."""
+        welcome = Welcome(self.preferences)
+        welcome.sample_wanted.connect(self.open_sample)
+        welcome.open_wanted.connect(self.choose_workspace)
+        welcome.list_wanted.connect(self.begin_with_list)
+        welcome.path_wanted.connect(self.open_path)
+        welcome.create_wanted.connect(self.create)
+        welcome.language_wanted.connect(self._on_language)
+        if refused is not None:
+            welcome.show_refused(refused)
+        self._swap(welcome)
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Today's sample: made once, then opened as it was left."""
+        path = self.folder / f"{_('Sample convention')} {datetime.now():%Y-%m-%d}.plenum"  # noqa: DTZ005
+        if path.exists():
+            self.open_path(str(path))
+        else:
+            self._open(lambda: create_sample(path, self.laptop, texts()))
+
+    @Slot(str)
+    def open_path(self, path: str) -> None:
+        self._open(lambda: open_workspace(Path(path), self.laptop))
+
+    @Slot(str, str, str)
+    def create(self, community: str, event: str, day: str) -> None:
+        """Make a workspace for a new event, in the folder of documents."""
+        language = texts().language
+        self._open(
+            lambda: create_workspace(self._free_path(community), community, event, day, self.laptop, language=language)
+        )
+
+    @Slot()
+    def choose_workspace(self) -> None:
+        """Ask for a workspace file and open it."""
+        pattern = f"{_('Plenum workspace')} (*.plenum)"
+        path, _kind = QFileDialog.getOpenFileName(self.window, _("Open a workspace"), str(self.documents), pattern)
+        if path:
+            self.open_path(path)
+
+    @Slot()
+    def begin_with_list(self) -> None:
+        """Ask for a list and begin a workspace with it."""
+        path = choose_list(self.window, self.documents)
+        if path is None:
+            return
+        today = datetime.now().date().isoformat()  # noqa: DTZ005 - venue time has no zone
+        self.create(_("My community"), path.stem, today)
+        if isinstance(self.window, MainWindow):
+            self.window.import_list(path)
+
+    def close(self) -> None:
+        """Let go of the workspace; all of it is on the disk already."""
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
+
+    def _open(self, make: Callable[[], Store]) -> None:
+        """Open or make a workspace; the one that is open stays when that is refused."""
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            store = make()
+        except Refused as refused:
+            self._tell(refused)
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+        self.close()
+        self.workspace = Workspace(store, self.laptop, Runner(self))
+        self.preferences.opened(str(store.path))
+        self._show_workspace("today")
+
+    def _tell(self, refused: Refused) -> None:
+        if isinstance(self.window, MainWindow):
+            self.window.strips.notice.show_refused(refused)
+        elif isinstance(self.window, Welcome):
+            self.window.show_refused(refused)
+        else:
+            self.show_welcome(refused)
+
+    def _show_workspace(self, place: str) -> None:
+        assert self.workspace
+        window = MainWindow(self.workspace, self.preferences)
+        window.files_wanted.connect(self._on_files)
+        window.language_wanted.connect(self._on_language)
+        window.show_place(place)
+        self._swap(window)
+
+    def _swap(self, window: QMainWindow) -> None:
+        """Put a window in the place of the one that is shown."""
+        before, self.window = self.window, window
+        if before is not None:
+            window.setGeometry(before.geometry())
+            window.setWindowState(before.windowState())
+        elif not window.restoreGeometry(self.preferences.window):
+            window.resize(1366, 768)
+        window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    @Slot(str)
+    def _on_files(self, wanted: str) -> None:
+        if wanted == "open":
+            self.choose_workspace()
+        else:
+            self.close()
+            self.show_welcome()
+
+    @Slot(str)
+    def _on_language(self, language: str) -> None:
+        self.preferences.language = language
+        self.set_language(language)
+        if isinstance(self.window, MainWindow):
+            self._show_workspace(self.window.place)
+        else:
+            self.show_welcome()
+
+    def _free_path(self, name: str) -> Path:
+        """A path for a new workspace that overwrites nothing."""
+        self.documents.mkdir(parents=True, exist_ok=True)
+        stem = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).strip(" .") or "Plenum"
+        names = [f"{stem}.plenum", *(f"{stem} {number}.plenum" for number in range(2, 1000))]
+        return next(path for name in names if not (path := self.documents / name).exists())
+
+
+def install_failure_hook(folder: Path) -> None:
+    """Whatever goes wrong unexpectedly is written to a file, and the window stays."""
+    log = folder / "failures.txt"
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        text = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(text)
+        with suppress(OSError), log.open("a", encoding="utf-8") as file:
+            file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n{text}\n")  # noqa: DTZ005
+        window = QApplication.activeWindow()
+        if isinstance(window, MainWindow):
+            window.strips.notice.show_refused(unexpected(log))
+
+    sys.excepthook = hook
+
+
+def unexpected(log: Path) -> Refused:
+    return Refused(
+        words("Something failed that should not."),
+        words("What was saved before is kept."),
+        words("Go on, or start Plenum again. Details are in {file}.", file=str(log)),
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start Plenum: `plenum [FILE] [--data-dir FOLDER] [--sample] [--self-test]`."""
+    parser = argparse.ArgumentParser(prog="plenum")
+    parser.add_argument("file", nargs="?", help="a workspace to open")
+    parser.add_argument("--data-dir", type=Path, help="where this laptop keeps its settings")
+    parser.add_argument("--sample", action="store_true", help="open the sample convention")
+    parser.add_argument("--self-test", action="store_true", help="try every part once, and end")
+    options = parser.parse_args(arguments)
+    if options.self_test:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication(["plenum"])
+    application.setStyle("Fusion")
+    application.setApplicationName("Plenum")
+    application.setDesktopFileName("org.plenum.Plenum")
+    folder = options.data_dir or laptop_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    install_failure_hook(folder)
+    app = App(folder, Path(user_documents_path()) / "Plenum")
+    if options.sample or options.self_test:
+        app.open_sample()
+    elif options.file:
+        app.open_path(options.file)
+    else:
+        app.show_welcome()
+    try:
+        return self_test(app) if options.self_test else application.exec()
+    finally:
+        app.close()

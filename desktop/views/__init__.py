@@ -1,0 +1,1 @@
+"""Qt only: the window and its pages."""

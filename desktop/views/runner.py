@@ -1,0 +1,125 @@
+"""The border between the window and long work: one thread behind it, one signal back."""
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from desktop.domain.words import Words
+from desktop.usecases.task import Cancelled
+
+T = TypeVar("T")
+
+
+class Job(QObject):
+    """Long work under way. Ends with exactly one of `succeeded`, `failed` or `cancelled`, then `ended`."""
+
+    progress = Signal(int, int)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    ended = Signal()
+
+    def __init__(self, label: Words, parent: QObject) -> None:
+        super().__init__(parent)
+        self.label = label
+        self.stop = Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; nothing of it is kept."""
+        self.stop.set()
+
+
+class _JobTask:
+    """The task that a use case sees; it lives in the thread behind."""
+
+    def __init__(self, job: Job, tell: Callable[[int, int], None]) -> None:
+        self._stop, self._tell, self._told = job.stop, tell, -1
+
+    def step(self, done: int, total: int) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        hundredth = 100 * done // max(total, 1)
+        if hundredth != self._told:
+            self._told = hundredth
+            self._tell(done, total)
+
+
+class Runner(QObject):
+    """Runs work behind the window, one piece after the other.
+
+    The worker appends what is to be done here to a deque and fires one signal without arguments, so that nothing of
+    a job crosses the border of the threads but plain values.
+    """
+
+    _wake = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._inbox: deque[Callable[[], None]] = deque()
+        self._pool = ThreadPoolExecutor(1, "plenum-work")
+        self._readers = ThreadPoolExecutor(1, "plenum-read")
+        self._jobs: list[Job] = []
+        self._wake.connect(self._drain, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._jobs)
+
+    def start(self, label: Words, work: Callable[..., Any], *arguments: Any, **options: Any) -> Job:
+        """Start work in the thread behind; it is called with `task=` beside its own arguments."""
+        job = Job(label, self)
+        self._jobs.append(job)
+        task = _JobTask(job, lambda done, total: self._post(lambda: job.progress.emit(done, total)))
+        self._pool.submit(self._run, job, lambda: work(*arguments, **options, task=task))
+        return job
+
+    def read(self, call: Callable[[], T], then: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
+        """Read something for a page behind the window, beside any long work; `then` gets it here."""
+        self._readers.submit(self._read, call, then, failed)
+
+    def _read(self, call: Callable[[], T], then: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
+        try:
+            result = call()
+        except BaseException as error:  # noqa: BLE001 - whatever went wrong is told in the window
+            failure = error
+            self._post(lambda: failed(failure))
+        else:
+            self._post(lambda: then(result))
+
+    def close(self) -> None:
+        """Stop what runs, and wait for it."""
+        for job in self._jobs:
+            job.cancel()
+        self._pool.shutdown(wait=True)
+        self._readers.shutdown(wait=True)
+        self._drain()
+
+    def _run(self, job: Job, work: Callable[[], Any]) -> None:
+        try:
+            result = work()
+        except Cancelled:
+            self._post(lambda: self._end(job, job.cancelled.emit))
+        except BaseException as error:  # noqa: BLE001 - whatever went wrong is told in the window
+            failure = error
+            self._post(lambda: self._end(job, lambda: job.failed.emit(failure)))
+        else:
+            self._post(lambda: self._end(job, lambda: job.succeeded.emit(result)))
+
+    def _end(self, job: Job, tell: Callable[[], None]) -> None:
+        self._jobs.remove(job)
+        tell()
+        job.ended.emit()
+        job.deleteLater()
+
+    def _post(self, call: Callable[[], None]) -> None:
+        self._inbox.append(call)
+        self._wake.emit()
+
+    @Slot()
+    def _drain(self) -> None:
+        while self._inbox:
+            self._inbox.popleft()()
