@@ -11,7 +11,8 @@ from desktop.usecases.breakouts import compose_breakout
 from desktop.usecases.exchange import export_changes
 from desktop.usecases.programme import get_programme
 from desktop.usecases.workspace import verify_workspace
-from desktop.views.main_window import PAGES, MainWindow
+from desktop.views.main_window import MainWindow
+from desktop.views.pages import PAGES
 from desktop.views.texts import texts
 
 

@@ -30,14 +30,14 @@ from desktop.domain.breakouts import (
     no_plan,
 )
 
-REPORT_EVERY = 0.15
+REPORT_EVERY = 0.2
 EXHAUSTIVE = 20_000
 DEFAULT_SECONDS = 10.0
 SPANS = ((4, 8), (2, 6), (6, 10), (4, 8), (8, 14))
 """Steps for which people stay tabu, drawn between these; which is best depends on the breakout."""
 IDLE = 1000
-SMALL = 400_000
-"""n * n * rounds up to which all swaps are priced at once."""
+SMALL, MEDIUM = 60_000, 250_000
+"""Swaps (n * n * rounds) up to which pricing them all at once pays: always, and for a part of the time."""
 
 
 class Clock:
@@ -133,16 +133,29 @@ def not_seated(problem: Problem, t: int, stuck: tuple[int, ...], *, proven: bool
 
 def improve(tables: Tables, start: Ints, least: Least, clock: Clock, seed: int) -> Ints:
     search = Search(tables, start, seed)
-    size = tables.problem.n**2 * len(search.movable)
-    if not search.movable:
-        return search.best
-    anneal(search, least, clock, until=0.3 if size <= SMALL else 1.0)
-    if size <= SMALL:
-        swap(search, least, clock, seed)
+    if search.movable:
+        until, noise = schedule(tables, len(search.movable))
+        anneal(search, least, clock, until, noise)
+        if until < 1:
+            swap(search, least, clock, seed)
     return search.best
 
 
-def anneal(search: Search, least: Least, clock: Clock, until: float) -> None:
+def schedule(tables: Tables, rounds: int) -> tuple[float, float]:
+    """The share of the time for assignment steps, the rest is for swaps; and their noise at the beginning.
+
+    Swaps are the better half for small breakouts, longer when only repeats count; measured in docs/benchmarks.md.
+    """
+    swaps = tables.problem.n**2 * rounds
+    if swaps > MEDIUM:
+        return 1.0, 0.45
+    only_repeats = not tables.problem.past and not tables.price.any() and not tables.chosen.any()
+    if only_repeats:
+        return 0.1, 0.8
+    return (0.2 if swaps <= SMALL else 0.4), 0.8
+
+
+def anneal(search: Search, least: Least, clock: Clock, until: float, noise: float) -> None:
     """Round after round with falling noise, until this share of the time or steps is used."""
     tables = search.tables
     first = True
@@ -150,11 +163,11 @@ def anneal(search: Search, least: Least, clock: Clock, until: float) -> None:
         for t in search.movable:
             if search.best_cost <= least.cost or not clock.going(tables, search.best_cost, search.best):
                 return
-            noise = 0.0 if first else 0.5 * max(0.0, 1 - clock.share / until)
-            steps = 3 * int(np.bincount(search.plan[t][search.plan[t] >= 0]).max())
+            now = 0.0 if first else noise * max(0.0, 1 - clock.share / until)
+            steps = (3 if first else 6) * int(np.bincount(search.plan[t][search.plan[t] >= 0]).max())
             if clock.steps is not None:
                 steps = min(steps, clock.steps - clock.used)
-            search.visit(t, steps, noise)
+            search.visit(t, steps, now)
             clock.used += steps
         first = False
 

@@ -13,20 +13,17 @@ from desktop.usecases.attendees import list_attendees
 from desktop.usecases.programme import get_programme
 from desktop.usecases.workspace import list_events
 from desktop.views.actions import Actions
-from desktop.views.attendees import AttendeesPage
 from desktop.views.bars import StatusBar, TopBar
 from desktop.views.command_palette import CommandPalette, Hit
 from desktop.views.layouts import Box, column, row
 from desktop.views.notices import Strips
 from desktop.views.page import Page, scrolled
+from desktop.views.pages import PAGES
 from desktop.views.preferences import Preferences
 from desktop.views.runner import Job
 from desktop.views.sidebar import Sidebar, places
 from desktop.views.texts import _, clock, long_day
-from desktop.views.today import TodayPage
 from desktop.views.workspace import Workspace
-
-PAGES: dict[str, Callable[[Workspace], Page]] = {"today": TodayPage, "attendees": AttendeesPage}
 
 
 class MainWindow(QMainWindow):

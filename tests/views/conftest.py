@@ -1,0 +1,67 @@
+"""A window on a small workspace, in either language."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from desktop.data.laptop import Laptop
+from desktop.usecases.workspace import create_workspace, get_event
+from desktop.views.main_window import MainWindow
+from desktop.views.page import Page
+from desktop.views.preferences import Preferences
+from desktop.views.runner import Runner
+from desktop.views.texts import speak
+from desktop.views.theme import load_fonts, theme
+from desktop.views.workspace import Workspace
+
+LAPTOP = Laptop("desk-a", "Poste 1", bytes(32))
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> None:
+    """The look and language that every test starts from."""
+    qapp.setStyle("Fusion")
+    load_fonts()
+    theme().use("light")
+    speak("en")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock, qapp: QApplication) -> Iterator[Workspace]:
+    """An empty workspace with one event, on the standing clock's day."""
+    store = create_workspace(tmp_path / "day.plenum", "Managers", "Convention", "2026-11-19", LAPTOP, clock=clock)
+    workspace = Workspace(store, LAPTOP, Runner())
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def event_id(workspace: Workspace) -> str:
+    return get_event(workspace.store).id
+
+
+@pytest.fixture
+def window(workspace: Workspace, tmp_path: Path, qtbot) -> MainWindow:
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(workspace, Preferences(settings))
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+@pytest.fixture
+def go(window: MainWindow, qtbot) -> Callable[[str], Page]:
+    """Go to a page and wait until it shows what it has read."""
+
+    def went(noun: str) -> Page:
+        window.show_place(noun)
+        page = window.pages[noun]
+        qtbot.waitUntil(lambda: page.is_loaded)
+        return page
+
+    return went
