@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Reading
 
+from desktop.data.people import read_presence
 from desktop.data.tables import Attendee, Badge, Checkin, Event, Person
 from desktop.domain.door import Passage
 
@@ -61,9 +62,7 @@ def read_entries(session: Reading, event_id: str, limit: int) -> list[EntryRow]:
 
 def read_first_entries(session: Reading, event_id: str) -> list[str]:
     """The ISO time of each attendee's first entry at the event's door."""
-    query = select(func.min(Checkin.at)).where(Checkin.event_id == event_id, Checkin.session_id.is_(None))
-    query = query.where(Checkin.direction == "in", Checkin.attendee_id != "").group_by(Checkin.attendee_id)
-    return sorted(session.scalars(query))
+    return sorted(at for at, _inside in read_presence(session, event_id).values() if at)
 
 
 def read_owners(session: Reading, checkin_ids: Iterable[str], badge_ids: Iterable[str]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.data.journal import defaults_of, parts
@@ -94,10 +94,14 @@ def read_attendee_values(session: Session, event_id: str) -> dict[str, dict[str,
 
 def read_presence(session: Session, event_id: str, ids: list[str] | None = None) -> dict[str, Presence]:
     """Attendee -> presence at the event's door, for those who passed it."""
-    query = select(Checkin.attendee_id, Checkin.direction, Checkin.at)
+    # a badge that was let in before its owner was on this laptop's list is known by its code
+    owner = func.coalesce(func.nullif(Checkin.attendee_id, ""), Badge.attendee_id, Checkin.code)
+    query = select(owner, Checkin.direction, Checkin.at).outerjoin(
+        Badge, (Badge.code == Checkin.code) & (Checkin.code != "")
+    )
     query = query.where(Checkin.event_id == event_id, Checkin.session_id.is_(None)).order_by(Checkin.at, Checkin.id)
     if ids is not None:
-        query = query.where(Checkin.attendee_id.in_(ids))
+        query = query.where(owner.in_(ids))
     found: dict[str, Presence] = {}
     for attendee, direction, at in session.execute(query):
         arrived = found.get(attendee, _AWAY).arrived or (at if direction == "in" else "")

@@ -43,6 +43,9 @@ class Agendas(NamedTuple):
     def _entry(self, session: SessionRow, seats: list[tuple[RoundRow, GroupRow]]) -> AgendaEntry | None:
         breakout = self.programme.breakout_of(session.id)
         own = sorted((r.number, g) for r, g in seats if breakout and g.breakout_id == breakout.id)
+        rivals = [s for s in self.programme.sessions if s.starts == session.starts and s.id != session.id]
+        if session.kind in CHOSEN_KINDS and breakout is None and rivals:
+            return None
         if session.kind in CHOSEN_KINDS and breakout and breakout.session_id is None:
             own = [(number, g) for number, g in own if g.session_id == session.id]
             if not own:

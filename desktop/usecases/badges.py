@@ -168,3 +168,10 @@ def _digest(face: "PrintedBadge") -> str:
     told = [face.code, face.given_name, face.family_name, face.organisation, face.place, face.diet, face.event_title]
     rows = [(row.at.isoformat(), row.title, row.room) for row in face.agenda]
     return blake2b(json.dumps([told, rows], ensure_ascii=False).encode(), digest_size=8).hexdigest()
+
+
+def list_layouts(*, sheets: bool = False) -> list[tuple[str, str]]:
+    """The paper formats by key: their product's name, or with `sheets` how many badges a sheet holds."""
+    from desktop.documents.paper import LAYOUTS
+
+    return [(key, str(layout.per_sheet) if sheets else layout.product) for key, layout in LAYOUTS.items()]

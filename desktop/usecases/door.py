@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ from desktop.usecases.workspace import list_events
 
 QUARTER = 15
 """Minutes of a column in the picture of arrivals."""
+
+
+ENTRY, EXIT = words("Entry of {name}"), words("Exit of {name}")
 
 
 class Passed(NamedTuple):
@@ -124,7 +128,7 @@ def _quarter(at: str) -> int:
 def _note(store: Store, verdict: Verdict, attendee: AttendeeRow | None, passage: Checkin) -> Passed:
     at = passage.at
     name = full_name(attendee.given_name, attendee.family_name) if attendee else passage.code
-    label = words("Exit of {name}", name=name) if passage.direction == "out" else words("Entry of {name}", name=name)
+    label = replace(EXIT if passage.direction == "out" else ENTRY, values={"name": name})
     with store.write(label) as work:
         work.add(passage)
     return Passed(verdict, attendee, at, work.changes)

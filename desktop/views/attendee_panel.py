@@ -93,7 +93,7 @@ class AttendeePanel(Card):
         inside = Box(
             column(
                 self.agenda, Rule(), *self.fields.values(), labelled(_("Registration"), self.status), None,
-                gap=8, margins=(0, 0, 6, 0),
+                gap=4, margins=(0, 0, 6, 0),
             )
         )  # fmt: skip
         inside.setObjectName("details")

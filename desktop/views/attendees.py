@@ -14,7 +14,7 @@ from desktop.views.attendee_panel import AttendeePanel
 from desktop.views.attendee_state import state_of
 from desktop.views.buttons import Button, Chip
 from desktop.views.fields import SearchField
-from desktop.views.layouts import Box, row, side_panel
+from desktop.views.layouts import Box, Flow, row, side_panel
 from desktop.views.page import EmptyState, Head, Page
 from desktop.views.table import Table
 from desktop.views.table_model import Column
@@ -71,7 +71,7 @@ class AttendeesPage(Page):
         lists.addWidget(self.table)
         lists.addWidget(self.nothing)
         self._lists = lists
-        self._filters = Box(row(self.search, *self.chips.values(), None, gap=8))
+        self._filters = Box(Flow(self.search, *self.chips.values()))
         self._full = Box(row(lists, side_panel(self.panel), gap=16))
         for widget in (self.head, self._filters, self._full, self.empty):
             self.body.addWidget(widget)
@@ -186,11 +186,11 @@ def _fits(listed: Listed, wanted: str) -> bool:
 def _columns() -> list[Column]:
     return [
         Column(_("Name"), lambda r: full_name(r.given_name, r.family_name), 230, "name", order=_by_family),
-        Column(_("Job"), lambda r: r.attendee.job, 150, "muted"),
+        Column(_("Job"), lambda r: r.attendee.job, 150, "muted", gives_way=2),
         Column(_("Workshop"), lambda r: r.workshop, 160, stretch=True),
-        Column(_("Site"), lambda r: r.attendee.site, 100, "muted"),
+        Column(_("Site"), lambda r: r.attendee.site, 100, "muted", gives_way=1),
         Column(_("State"), lambda r: state_of(r.attendee)[0], 118, "pill", pill=lambda r: state_of(r.attendee)[1]),
-        Column(_("Time"), lambda r: clock(r.attendee.arrived), 64, "number"),
+        Column(_("Time"), lambda r: clock(r.attendee.arrived), 76, "number", gives_way=3),
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.views.icons import paint_icon
@@ -32,6 +32,12 @@ class Painted(QAbstractButton):
                 Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason,
             )  # fmt: skip
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def begin(self) -> QPainter:
         painter = QPainter(self)
@@ -76,8 +82,12 @@ class Button(Painted):
         if clicked:
             self.clicked.connect(clicked)
 
-    def set_kind(self, kind: Kind) -> None:
-        self._kind = kind
+    def on_key(self, keys: str) -> None:
+        """Let a key do the same at once; a button's own shortcut would wait a tenth of a second for its picture."""
+        QShortcut(QKeySequence(keys), self).activated.connect(self.click)
+
+    def set_icon(self, icon: str) -> None:
+        self._icon = icon
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QStackedLayout, QWidget
 
 from desktop.views.icons import paint_icon
@@ -12,7 +12,20 @@ from desktop.views.layouts import column
 from desktop.views.theme import colour, font
 
 
-class SearchField(QLineEdit):
+class LineField(QLineEdit):
+    """A line of text that keeps Ctrl Z for itself only as long as there is typing to take back in it."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return False
+        return super().event(event)
+
+
+class SearchField(LineField):
     """A field with a glass in it, that searches as one types."""
 
     def __init__(self, hint: str, name: str = "search") -> None:
@@ -30,7 +43,7 @@ class SearchField(QLineEdit):
         paint_icon(QPainter(self), "search", QRectF(12, self.height() / 2 - 8, 16, 16), colour("text2"))
 
 
-class TextField(QLineEdit):
+class TextField(LineField):
     """A one-line field with a name for readers and a stable name for programs."""
 
     def __init__(self, name: str, hint: str = "", *, said: str = "") -> None:
@@ -129,7 +142,7 @@ class _Value(QWidget):
         super().keyPressEvent(event)
 
 
-class _Editor(QLineEdit):
+class _Editor(LineField):
     """The field of a value being edited; Escape gives up."""
 
     given_up = Signal()

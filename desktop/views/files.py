@@ -32,7 +32,7 @@ def choose_target(parent: QWidget | None, title: str, name: str, ending: str) ->
     return Path(path) if path.lower().endswith(f".{ending}") else Path(f"{path}.{ending}")
 
 
-def write_document(path: Path, content: bytes) -> None:
+def write_document(path: Path, content: bytes) -> Path:
     """Write a document whole or not at all. Raises Refused when the disk says no."""
     file = QSaveFile(str(path))
     opened = file.open(QSaveFile.OpenModeFlag.WriteOnly)
@@ -42,3 +42,4 @@ def write_document(path: Path, content: bytes) -> None:
             NOTHING_CHANGED,
             words("Choose another folder, or free some space."),
         )
+    return path

@@ -84,9 +84,10 @@ def pill_size(text: str) -> QSize:
     return QSize(QFontMetrics(font("column")).horizontalAdvance(text) + 24, 24)
 
 
-def paint_pill(painter: QPainter, rect: QRect, text: str, tone: PillTone) -> None:
-    """Draw a pill into a rectangle, also from a table's delegate."""
+def paint_pill(painter: QPainter, rect: QRect, text: str, tone: PillTone, *, on_soft: bool = False) -> None:
+    """Draw a pill into a rectangle, also from a table's delegate; `on_soft` where the ground is the soft accent."""
     ground, ink = ("surface2", "text2") if tone == "neutral" else (f"{tone}-soft", f"{tone}-text")
+    ground = "surface" if on_soft and tone in ("accent", "neutral") else ground
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(ground))

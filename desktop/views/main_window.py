@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
             self._areas[noun] = scrolled(page)
             self.stack.addWidget(self._areas[noun])
             page.place_wanted.connect(self.show_place)
+            page.leave_wanted.connect(self.leave)
         return self.pages[noun]
 
     @Slot(str, str)
@@ -73,6 +74,8 @@ class MainWindow(QMainWindow):
             self._back.append(self.place)
         page = self.page(noun)
         self.stack.setCurrentWidget(self._areas[noun])
+        for bar in (self.sidebar, self.topbar, self.statusbar):
+            bar.setVisible(not page.WHOLE_WINDOW)
         if noun in self.sidebar.buttons:
             self.sidebar.show_place(noun)
         page.start_here()
@@ -80,6 +83,12 @@ class MainWindow(QMainWindow):
             page.aim(target)
         elif target:
             page.loaded.connect(_bound(page.aim, target), Qt.ConnectionType.SingleShotConnection)
+
+    @Slot()
+    def leave(self) -> None:
+        """Leave a page that took the whole window."""
+        self.show_place(self._back.pop() if self._back else "today")
+        self._back = self._back[:-1]
 
     def go_back(self) -> None:
         if self._back:
@@ -173,7 +182,9 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches("event", "community", "device"):
             self._on_event_chosen()
-        if changes.action is not None:
+        page = self.pages.get(self.place)
+        is_told = self.workspace.is_told_here or (page is not None and page.WHOLE_WINDOW)
+        if changes.action is not None and not is_told:
             self.strips.notice.show_told(changes.label, undoable=True)
         self._count()
 

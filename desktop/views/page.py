@@ -2,8 +2,8 @@
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -27,7 +27,9 @@ class Page(QWidget):
 
     NOUN: ClassVar[str] = ""
     SHOWS: ClassVar[tuple[str, ...]] = ()
+    WHOLE_WINDOW: ClassVar[bool] = False
     loaded = Signal()
+    leave_wanted = Signal()
     place_wanted = Signal(str, str)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -110,6 +112,7 @@ class Head(QWidget):
     def __init__(self, title: str, *actions: Item) -> None:
         super().__init__()
         self.title, self.count = Label(title, "title"), Label("", "heading", "text3")
+        self.count.setContentsMargins(0, 0, 0, 3)  # puts it on the title's base line
         self.line = Elided("", "body", "text2")
         self.line.hide()
         top = row(self.title, self.count, None, *actions, gap=8)
@@ -136,7 +139,9 @@ class EmptyState(Card):
             middle.setAlignment(button, Qt.AlignmentFlag.AlignHCenter)
         box = Box(middle)
         box.setMaximumWidth(460)
-        super().__init__(None, row(None, box, None), None)
+        wide = row(None, box, None)
+        wide.setStretchFactor(box, 100)  # as wide as it may be, else wrapped words take the width of the sign
+        super().__init__(None, wide, None)
 
 
 class Sign(QFrame):
@@ -156,12 +161,44 @@ class Sign(QFrame):
         paint_icon(painter, self._icon, QRectF(18, 18, 28, 28), colour("text3"), "1.6")
 
 
+class PageArea(QScrollArea):
+    """Scrolls a page when the window is smaller than the least the page needs, and only then.
+
+    QScrollArea by itself takes the preferred height of a page with wrapped text, which is more than the least.
+    """
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setWidget(page)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(page.accessibleName() or page.objectName())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        page = self.widget()
+        layout = page.layout() if page else None
+        if page is None or layout is None:
+            return
+        room, least = self.maximumViewportSize(), layout.minimumSize()
+        width = max(room.width(), least.width())
+        needed = layout.minimumHeightForWidth(width) if layout.hasHeightForWidth() else least.height()
+        if needed > room.height():
+            width = max(width - self.verticalScrollBar().sizeHint().width(), least.width())
+            needed = layout.minimumHeightForWidth(width) if layout.hasHeightForWidth() else least.height()
+        page.resize(width, max(room.height(), needed))
+
+
 def scrolled(page: QWidget) -> QScrollArea:
     """A page in an area that scrolls when the window is small."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(page)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setAccessibleName(page.accessibleName() or page.objectName())
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
+    return PageArea(page)

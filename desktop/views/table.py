@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,6 +21,8 @@ from desktop.views.theme import colour, font
 from desktop.views.tokens import ROW
 
 _SIDE, _AVATAR = 12, 30
+STRETCH_LEAST = 180
+"""Pixels below which the column that takes the rest does not go; before, others give way."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -37,18 +39,19 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if selected and index.column() == 0:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), colour("accent"))
-        paint_cell(painter, rect.adjusted(_SIDE, 0, -_SIDE, 0), column, row, index.data())
+        paint_cell(painter, rect.adjusted(_SIDE, 0, -_SIDE, 0), column, row, index.data(), selected=selected)
         painter.restore()
 
 
-def paint_cell(painter: QPainter, rect: QRect, column: Column, row: Any, text: str) -> None:
+def paint_cell(painter: QPainter, rect: QRect, column: Column, row: Any, text: str, *, selected: bool = False) -> None:
     """Draw what a cell says."""
     match column.look:
         case "pill" if text:
             size = pill_size(text)
             top = rect.center().y() - size.height() // 2 + 1
             tone: PillTone = column.pill(row) if column.pill else "neutral"  # type: ignore[assignment]
-            paint_pill(painter, QRect(rect.left(), top, min(size.width(), rect.width()), size.height()), text, tone)
+            room = QRect(rect.left(), top, min(size.width(), rect.width()), size.height())
+            paint_pill(painter, room, text, tone, on_soft=selected)
             return
         case "name":
             given, family = getattr(row, "given_name", ""), getattr(row, "family_name", "")
@@ -138,6 +141,16 @@ class Table(QTableView):
             self.selectRow(place)
             self.scrollTo(self.rows_model.index(place, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
         return place >= 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = self.rows_model.columns
+        leaving = sorted((c.gives_way, place) for place, c in enumerate(columns) if c.gives_way)
+        needed = sum(min(c.width, STRETCH_LEAST) if c.stretch else c.width for c in columns)
+        for _order, place in leaving:
+            hidden = needed > self.viewport().width()
+            self.setColumnHidden(place, hidden)
+            needed -= columns[place].width if hidden else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() is not None:

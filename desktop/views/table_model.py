@@ -16,7 +16,8 @@ _NOWHERE = QModelIndex()
 class Column:
     """A column: what a cell says, and what it is sorted by. `look` tells the delegate how to draw it:
 
-    text, muted, strong, number, name (with initials), or pill (`pill` gives its tone).
+    text, muted, strong, number, name (with initials), or pill (`pill` gives its tone). In a narrow window the columns
+    that give way are hidden, 1 first; 0 never is.
     """
 
     title: str
@@ -26,6 +27,7 @@ class Column:
     order: Callable[[Any], Any] | None = None
     pill: Callable[[Any], str] | None = None
     stretch: bool = False
+    gives_way: int = 0
 
 
 class TableModel(QAbstractTableModel):

@@ -30,6 +30,7 @@ class Theme(QObject):
         self.name = choice if choice in TOKENS else system
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        app.setFont(font("body"))
         app.setPalette(make_palette(self.name))
         app.setStyleSheet(style_sheet(self.name))
         self.changed.emit()

@@ -125,7 +125,7 @@ class Welcome(QMainWindow):
         open_ = Button(
             _("Open a workspace"), icon="folder-open", key="Ctrl O", name="action.open", clicked=self.open_wanted.emit
         )
-        open_.setShortcut("Ctrl+O")
+        open_.on_key("Ctrl+O")
         join = Button(
             _("Start from an exchange file"), icon="git-merge", name="action.join", clicked=self.join_wanted.emit
         )

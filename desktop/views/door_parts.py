@@ -1,0 +1,110 @@
+"""Parts of the door's page: where somebody goes next, and who came in last."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from desktop.data.door import EntryRow
+from desktop.domain.names import full_name
+from desktop.usecases.agenda import AgendaEntry
+from desktop.views.icons import paint_icon
+from desktop.views.labels import Elided
+from desktop.views.layouts import column, row
+from desktop.views.table import paint_avatar
+from desktop.views.texts import _, clock
+from desktop.views.theme import colour, font
+
+_SIGNS = {"workshop": "layout-grid", "tables": "users", "plenary": "armchair", "codev": "users"}
+_ENTRY = 53
+
+
+class _Sign(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.icon = "clock"
+        self.setFixedSize(16, 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_icon(QPainter(self), self.icon, QRectF(0, 0, 16, 16), colour("text2"))
+
+
+class PlaceCard(QFrame):
+    """A session of somebody's day: where, and when."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setFixedHeight(110)
+        self._sign, self._title = _Sign(), Elided("", "small-strong", "text2")
+        self._place, self._when = Elided("", "door-place"), Elided("", "strong", "text2")
+        self.setLayout(column(row(self._sign, self._title), self._place, self._when, gap=4, margins=(18, 14, 18, 14)))
+
+    def show_entry(self, entry: AgendaEntry | None) -> None:
+        """Show an entry of the day; an empty card keeps its place."""
+        self.setVisible(entry is not None)
+        if entry is None:
+            return
+        self._sign.icon = _SIGNS.get(entry.kind, "clock")
+        self._sign.update()
+        own = entry.kind == "workshop"
+        self._title.setText(_("Workshop at {time}", time=clock(entry.starts)) if own else entry.title)
+        self._place.setText(entry.title if own else entry.place or entry.room)
+        where = entry.room if own or entry.place else ""
+        self._when.setText(", ".join(part for part in (where, clock(entry.starts)) if part))
+        self.setAccessibleName(f"{self._title.text()}: {self._place.text()} {self._when.text()}")
+
+
+def next_entries(agenda: Sequence[AgendaEntry], now: str, count: int = 3) -> list[AgendaEntry]:
+    """The sessions still to come, those with a place of one's own first, in order of time."""
+    coming = [e for e in agenda if (e.ends or e.starts) > now and e.kind not in ("welcome", "break", "lunch")]
+    coming = coming or [e for e in agenda if e.kind not in ("welcome", "break", "lunch")]
+    own = sorted(coming, key=lambda e: (not (e.place or e.kind == "workshop"), e.starts))[:count]
+    return sorted(own, key=lambda e: e.starts)
+
+
+class Entries(QWidget):
+    """The last entries, one under the other, newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[EntryRow] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, 8 * _ENTRY)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 2 * _ENTRY)
+
+    def show_rows(self, rows: list[EntryRow]) -> None:
+        self._rows = rows
+        told = "; ".join(f"{full_name(r.given_name, r.family_name)} {clock(r.at)}" for r in rows)
+        self.setAccessibleName(_("Last entries: {names}", names=told))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place, entry in enumerate(self._rows[: self.height() // _ENTRY]):
+            self._paint_row(painter, entry, place * _ENTRY, last=place == len(self._rows) - 1)
+
+    def _paint_row(self, painter: QPainter, entry: EntryRow, top: int, *, last: bool) -> None:
+        paint_avatar(painter, QRectF(0, top + 9, 34, 34), entry.given_name, entry.family_name)
+        painter.setFont(font("small-strong", tabular=True))
+        painter.setPen(colour("text2"))
+        time = clock(entry.at)
+        width = painter.fontMetrics().horizontalAdvance(time)
+        painter.drawText(QRectF(self.width() - width, top, width, _ENTRY), Qt.AlignmentFlag.AlignVCenter, time)
+        room = self.width() - 46 - width - 10
+        name = full_name(entry.given_name, entry.family_name)
+        line = _("out") if entry.direction == "out" else entry.site
+        for text, style, ink, y in ((name, "strong", "text", 8), (line, "caption", "text2", 27)):
+            painter.setFont(font(style))
+            painter.setPen(colour(ink))
+            cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRectF(46, top + y, room, 18), Qt.AlignmentFlag.AlignVCenter, cut)
+        if not last:
+            painter.setPen(colour("border"))
+            painter.drawLine(0, top + _ENTRY - 1, self.width(), top + _ENTRY - 1)
