@@ -8,6 +8,7 @@ import argparse
 import importlib.util
 import json
 import os
+import random
 import resource
 import subprocess
 import sys
@@ -90,11 +91,22 @@ def one(case: Case) -> dict[str, Any]:
         raise SystemExit(f"{case.name}: the checker disagrees")
     found = {"seconds": round(spent, 1), "memory": round(memory), "first": round(first[0], 2) if first else 0.0}
     found |= {**figures, "bound": answer.bounds.repeats, "proven": answer.bounds.proven}
-    start = solve(problem, steps=0, seed=1)
     for name in case.peers:
-        if not isinstance(start, Infeasible):
-            found[name] = run_peer(name, data, [list(row) for row in start.plan], case.seconds)
+        found[name] = run_peer(name, data, first_plan(data), case.seconds)
     return found
+
+
+def first_plan(data: Data) -> list[list[int]]:
+    """Where the peers begin: a plan that keeps the rules, shuffled when there are none."""
+    start = solve(read_problem(data), steps=0, seed=1)
+    if isinstance(start, Infeasible):
+        raise SystemExit("no first plan")
+    plan = [list(row) for row in start.plan]
+    rng = random.Random(1)
+    if not data["pins"] and not data["apart"]:
+        for row in plan:
+            rng.shuffle(row)
+    return plan
 
 
 def run_peer(name: str, data: Data, start: list[list[int]], seconds: float) -> float | None:

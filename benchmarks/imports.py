@@ -71,7 +71,7 @@ def main() -> None:
             store = create_workspace(Path(folder) / f"{number}.plenum", "C", "E", "2026-11-19", Laptop("x", "x"))
 
             def ours(store=store):
-                return run_import(store, draft_import(source), "")
+                return run_import(store, draft_import(source), "", copy_first=False)
 
             whole = timed(ours)
             undone = timed(lambda: history.undo(store))  # noqa: B023 - called at once

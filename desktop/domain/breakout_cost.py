@@ -96,13 +96,12 @@ def moved(tables: Tables, plan: Ints) -> Flags:
     return different
 
 
-def figures(tables: Tables, plan: Ints, count: Counts | None = None) -> Figures:
+def figures(tables: Tables, plan: Ints) -> Figures:
     """Every figure of a plan, counted anew."""
-    problem, weights = tables.problem, tables.problem.weights
-    met = meetings(tables, plan) if count is None else count
+    weights = tables.problem.weights
+    met = meetings(tables, plan)
     repeats = repeats_in(met)
-    i, j, times = np.array(problem.past, dtype=np.float64).reshape(-1, 3).T
-    past = float((met[i.astype(np.intp), j.astype(np.intp)] * times).sum())
+    past = float((met[tables.earlier[0], tables.earlier[1]] * tables.times).sum())
     balance, priced = 0, 0.0
     for t, row in enumerate(plan):
         off = off_fair(*values_in_rooms(tables, t, row)).sum(0)

@@ -62,14 +62,15 @@ class PlanPrices:
         self.met = meetings(self.tables, self.plan)
         n = problem.n
         self.earlier: Floats = np.zeros((n, n), dtype=np.float32)
-        for i, j, times in problem.past:
-            self.earlier[i, j] += times
-            self.earlier[j, i] += times
+        i, j = self.tables.earlier
+        np.add.at(self.earlier, (i, j), self.tables.times)
+        np.add.at(self.earlier, (j, i), self.tables.times)
         self.counted = np.ones((n, n), dtype=bool)
         self.counted[self.tables.kept[0], self.tables.kept[1]] = False
         self.alike = {
             name: np.array(values) for name, values in problem.attrs.items() if problem.mixing.get(name) == "alike"
         }
+        self.broken: dict[int, frozenset[Finding]] = {}
         self.wishes: dict[tuple[int, int], dict[int, int]] = {}
         for person, t, room, rank in problem.wishes:
             self.wishes.setdefault((person, t), {})[room] = rank
@@ -134,9 +135,14 @@ class PlanPrices:
             found.append(words("This room is their wish number {rank}.", rank=rank))
         return tuple(found)
 
+    def _broken_now(self, round_: int) -> frozenset[Finding]:
+        if round_ not in self.broken:
+            self.broken[round_] = frozenset(broken_in(self.tables, round_, self.plan[round_]))
+        return self.broken[round_]
+
     def _broken(self, round_: int, changes: Sequence[tuple[int, int]]) -> tuple[Finding, ...]:
         row = self.plan[round_].copy()
-        before = set(broken_in(self.tables, round_, row))
+        before = self._broken_now(round_)
         for person, room in changes:
             row[person] = room
         return tuple(finding for finding in broken_in(self.tables, round_, row) if finding not in before)

@@ -31,11 +31,9 @@ def report(tables: Tables, plan: Ints, least: Least) -> Report:
 
 def past_pairs(tables: Tables, met: Counts) -> int:
     """Pairs that meet here and had met at an earlier event."""
-    pairs = {(min(i, j), max(i, j)) for i, j, times in tables.problem.past if times > 0}
-    if not pairs:
-        return 0
-    i, j = np.array(sorted(pairs), dtype=np.intp).T
-    return int((met[i, j] > 0).sum())
+    i, j = np.sort(tables.earlier[:, tables.times > 0], axis=0)
+    again = met[i, j] > 0
+    return len(np.unique(i[again] * tables.problem.n + j[again]))
 
 
 def wishes_met(tables: Tables, plan: Ints) -> Mapping[int, int]:

@@ -32,10 +32,12 @@ from desktop.domain.breakouts import (
 
 REPORT_EVERY = 0.2
 EXHAUSTIVE = 20_000
+"""Placements after which the search for a proof that a round cannot be seated gives up."""
 DEFAULT_SECONDS = 10.0
 SPANS = ((4, 8), (2, 6), (6, 10), (4, 8), (8, 14))
 """Steps for which people stay tabu, drawn between these; which is best depends on the breakout."""
 IDLE = 1000
+"""Steps without a better plan after which an episode of swaps ends."""
 SMALL, MEDIUM = 60_000, 250_000
 """Swaps (n * n * rounds) up to which pricing them all at once pays: always, and for a part of the time."""
 
@@ -152,7 +154,7 @@ def schedule(tables: Tables, rounds: int) -> tuple[float, float]:
     only_repeats = not tables.problem.past and not tables.price.any() and not tables.chosen.any()
     if only_repeats:
         return 0.1, 0.8
-    return (0.2 if swaps <= SMALL else 0.4), 0.8
+    return (0.2, 0.8) if swaps <= SMALL else (0.5, 1.0)
 
 
 def anneal(search: Search, least: Least, clock: Clock, until: float, noise: float) -> None:

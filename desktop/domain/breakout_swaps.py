@@ -130,11 +130,9 @@ class SwapSearch:
 
     def _prices(self) -> Floats:
         """(rounds, rooms, n) what it costs to be in a room instead of the own one; barred while tabu."""
-        n = self.n
         price: Floats = self.cost + self.mix
         price += self.seat
-        column = np.arange(n)
-        own = price.reshape(-1, n)[self.flat, column] - self.mates
+        own = price.reshape(-1, self.n)[self.flat, np.arange(self.n)] - self.mates
         barred = np.where(self.until > self.now, BARRED / 4, np.float32(0)) + self.fixed
         price -= (own - self.stay - barred)[:, None, :]
         return price
@@ -200,22 +198,20 @@ class SwapSearch:
         for person in (x, y):
             row = np.where(self.plan[t] == self.plan[t, person], BARRED, np.float32(0))
             self.same[t, person] = self.same[t, :, person] = row
-        if self.value.shape[1]:
-            self.here[t, here] += self.value[y] - self.value[x]
-            self.here[t, there] += self.value[x] - self.value[y]
+        self.here[t, here] += self.value[y] - self.value[x]
+        self.here[t, there] += self.value[x] - self.value[y]
         self.hosts[t, [here, there]] += (float(self.host[y]) - float(self.host[x])) * np.array([1, -1])
         self._price_round(t)
 
     def _shift_meetings(self, person: int, shift: Floats) -> None:
         """Meetings of a person became dearer by `shift` (n,)."""
-        n = self.n
         self.meet[person] += shift
         self.meet[:, person] += shift
         self.pair[:, person] -= 2 * shift
         self.pair[:, :, person] -= 2 * shift
-        cost = self.cost.reshape(-1, n)
+        cost = self.cost.reshape(-1, self.n)
         cost[self.flat[~self.absent[:, person], person]] += shift
-        cost[:, person] += self.seated.reshape(-1, n) @ shift
+        cost[:, person] += self.seated.reshape(-1, self.n) @ shift
 
 
 def padded(sizes: tuple[Ints, ...], rooms: int, missing: int) -> Ints:

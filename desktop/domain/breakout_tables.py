@@ -1,5 +1,6 @@
 """A breakout problem as arrays: who may sit where, what a meeting and a seat cost, which counts are fair."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,7 @@ class Tables:
     """Arrays of a problem. n people plus one ghost (index n) who stands for a free seat.
 
     base: (n+1, n+1) price of a meeting, whichever the round; `forbidden` where apart, 0 where kept together.
+    earlier: (2, k) the pairs that met before, times: (k,) how often.
     kept: (2, k) the pairs kept together, each both ways round.
     present: (rounds, n) who is seated. judged: rounds not yet run.
     allowed: per round (rooms, n) who may sit where, by accessibility, closed rooms and pins.
@@ -32,6 +34,8 @@ class Tables:
 
     problem: Problem
     base: Floats
+    earlier: Ints
+    times: NDArray[np.float64]
     kept: Ints
     present: Flags
     judged: Ints
@@ -58,9 +62,10 @@ class Tables:
 
     @property
     def smallest_price(self) -> float:
-        """The least price above 0: the natural unit of noise."""
+        """The least price above 0, for earlier encounters as they spread: the natural unit of noise."""
         weights = self.problem.weights
-        prices = [weights.repeat, weights.past * bool(self.problem.past), *self.price.tolist()]
+        spread = max(1.0, float(self.times.std())) if len(self.times) else 0.0
+        prices = [weights.repeat, weights.past * spread, *self.price.tolist()]
         if self.problem.wishes:
             prices += [*weights.wish.values(), weights.unplaced]
         return min((price for price in prices if price > 0), default=1.0)
@@ -68,25 +73,25 @@ class Tables:
 
 def tables(problem: Problem) -> Tables:
     """Compile a problem; about 50 ms for 600 people and 0.5 s for 2,000."""
+    rounds = range(problem.rounds)
     present = np.zeros((problem.rounds, problem.n), dtype=bool)
-    for t in range(problem.rounds):
+    for t in rounds:
         present[t, problem.present(t)] = True
     judged = np.setdiff1d(np.arange(problem.rounds), np.array(problem.done, dtype=np.intp)).astype(np.intp)
-    allowed = [allowed_seats(problem, t) for t in range(problem.rounds)]
-    blocks = [blocks_of(problem, present[t]) for t in range(problem.rounds)]
-    for t in judged:
-        for people in blocks[t]:
-            allowed[t][:, people] = allowed[t][:, people].all(1)[:, None]
+    blocks = [blocks_of(problem, present[t]) for t in rounds]
+    allowed = [allowed_seats(problem, t, blocks[t]) for t in rounds]
     forbidden = forbidden_price(problem)
-    seat = tuple(seat_prices(problem, t, allowed[t], forbidden) for t in range(problem.rounds))
+    earlier, times = encounters(problem)
+    seat = tuple(seat_prices(problem, t, allowed[t], forbidden) for t in rounds)
     value, price = mixed_values(problem)
-    fair = [fair_range(problem, value[:-1][present[t]], t) for t in range(problem.rounds)]
-    host = np.bincount(list(set(problem.hosts)), minlength=problem.n + 1).astype(np.int32)
-    together = np.array(problem.together, dtype=np.intp).reshape(-1, 2)
+    counted = value.astype(np.float32)
+    fair = [fair_range(problem, value[:-1][present[t]], t) for t in rounds]
     return Tables(
         problem=problem,
-        base=meeting_prices(problem, forbidden),
-        kept=np.unique(np.vstack([together, together[:, ::-1]]), axis=0).T.copy(),
+        base=meeting_prices(problem, earlier, times, forbidden),
+        earlier=earlier,
+        times=times,
+        kept=both_ways(problem.together),
         present=present,
         judged=judged,
         allowed=tuple(allowed),
@@ -98,14 +103,20 @@ def tables(problem: Problem) -> Tables:
         least=tuple(np.array([k.min for k in rooms], dtype=np.intp) for rooms in problem.rooms),
         most=tuple(np.array([k.max for k in rooms], dtype=np.intp) for rooms in problem.rooms),
         value=value,
-        counted=value.astype(np.float32),
-        priced=value * price,
+        counted=counted,
+        priced=counted * price,
         price=price,
         fair_low=tuple(low for low, _ in fair),
         fair_high=tuple(high for _, high in fair),
-        host=host,
+        host=np.bincount(sorted(set(problem.hosts)), minlength=problem.n + 1).astype(np.int32),
         forbidden=forbidden,
     )
+
+
+def both_ways(pairs: Sequence[tuple[int, int]]) -> Ints:
+    """(2, k) each pair once in either order."""
+    table = np.array(pairs, dtype=np.intp).reshape(-1, 2)
+    return np.unique(np.vstack([table, table[:, ::-1]]), axis=0).T.copy()
 
 
 def cannot_move(problem: Problem, present: Flags, allowed: list[Flags]) -> Flags:
@@ -125,13 +136,18 @@ def forbidden_price(problem: Problem) -> float:
     return float(max(2**17, 2 ** int(np.ceil(np.log2(1 + pair * min(size, 64) + 4 * seat)))))
 
 
-def meeting_prices(problem: Problem, forbidden: float) -> Floats:
+def encounters(problem: Problem) -> tuple[Ints, NDArray[np.float64]]:
+    """(2, k) pairs and (k,) times of `past`, converted in parts so that no call takes long."""
+    parts = [np.array(problem.past[k : k + 5000], dtype=np.float64) for k in range(0, len(problem.past), 5000)]
+    table = np.vstack([np.zeros((0, 3)), *parts])
+    return table[:, :2].T.astype(np.intp), table[:, 2].copy()
+
+
+def meeting_prices(problem: Problem, earlier: Ints, times: NDArray[np.float64], forbidden: float) -> Floats:
     n, weights = problem.n, problem.weights
     base = np.zeros((n + 1, n + 1), dtype=np.float32)
-    past = np.array(problem.past, dtype=np.float64).reshape(-1, 3)
-    i, j = past[:, 0].astype(np.intp), past[:, 1].astype(np.intp)
-    np.add.at(base, (i, j), past[:, 2] * weights.past)
-    np.add.at(base, (j, i), past[:, 2] * weights.past)
+    np.add.at(base, (earlier[0], earlier[1]), times * weights.past)
+    np.add.at(base, (earlier[1], earlier[0]), times * weights.past)
     for name, values in problem.attrs.items():
         if problem.mixing.get(name) == "alike":
             known = np.array(values)
@@ -144,8 +160,8 @@ def meeting_prices(problem: Problem, forbidden: float) -> Floats:
     return base
 
 
-def allowed_seats(problem: Problem, t: int) -> Flags:
-    """(rooms, n): accessibility, rooms closed to people, pins; in a round already run, `current`."""
+def allowed_seats(problem: Problem, t: int, blocks: list[Ints]) -> Flags:
+    """(rooms, n): accessibility, rooms closed to people, pins, shared by groups; `current` in a round already run."""
     rooms = problem.rooms[t]
     if t in problem.done and problem.current is not None:
         here: Flags = np.array(problem.current[t]) == np.arange(len(rooms))[:, None]
@@ -161,6 +177,9 @@ def allowed_seats(problem: Problem, t: int) -> Flags:
             kept = allowed[room, person]
             allowed[:, person] = False
             allowed[room, person] = kept
+    for people in blocks:
+        shared: Flags = np.array(allowed[:, people].all(1))
+        allowed[:, people] = shared[:, None]
     return allowed
 
 

@@ -15,6 +15,9 @@ UNKNOWN = -1
 
 Mixing = Literal["mix", "alike"]
 
+MOVE_PRICES: Mapping[str, float] = {"few changes": 100, "balanced": 5, "best": 1}
+"""The dial of a repair: `Weights.move` for the fewest moves, for moves that pay, for the best plan."""
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -126,7 +129,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Infeasible(Exception):  # noqa: N818 - an answer, raised inside the engine and returned by it
+class Infeasible:
     """The hard rules cannot all hold (`proven`), or no plan that keeps them was found."""
 
     findings: tuple[Finding, ...]
