@@ -74,13 +74,12 @@ def _event_of(store: Store, options: argparse.Namespace, draft: Draft) -> EventR
 
 
 def _tell_import(terminal: Terminal, draft: Draft, plan: Plan, *, dry_run: bool) -> None:
-    counts: dict[str, int] = {**plan.counts()}
     doubts = [row for row in plan.rows if row.verdict == "doubtful"]
     result: dict[str, Any] = {
         "list": draft.file.name,
         "kind": draft.kind,
         "rows": len(plan.rows),
-        **counts,
+        **{str(verdict): count for verdict, count in plan.counts().items()},
         "doubts": [_doubt(terminal, row) for row in doubts],
         "columns": {draft.file.headers[index]: field for index, field in sorted(draft.columns.items())},
         "encoding": draft.file.encoding,
@@ -117,7 +116,7 @@ def add(options: argparse.Namespace, terminal: Terminal) -> int:
             case _:
                 added = add_takeaway(store, event.id, {**fields, "kind": "commitment"})
     terminal.tell(
-        {"noun": options.noun, "id": added.id}, words("Added: {what}", what=terminal.texts(added.changes.label))
+        {"noun": options.noun, "id": added.id}, words("Done: {what}", what=terminal.texts(added.changes.label))
     )
     return 0
 
