@@ -3,14 +3,14 @@
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop.data.door import EntryRow
 from desktop.data.people import AttendeeRow
+from desktop.data.store import Store
 from desktop.domain.changes import Changes
-from desktop.domain.names import full_name
 from desktop.domain.words import words
 from desktop.usecases.agenda import Agendas, get_agendas
 from desktop.usecases.attendees import list_attendees
@@ -19,19 +19,17 @@ from desktop.usecases.door import ENTRY, EXIT, DoorCount, Passed, check_in, coun
 from desktop.usecases.history import next_steps
 from desktop.views.door_actions import DoorActions
 from desktop.views.door_bar import DoorBar
-from desktop.views.door_forms import Matches, ScanField, WalkIn
-from desktop.views.door_parts import Entries, PlaceCard, next_entries
-from desktop.views.labels import Label
-from desktop.views.layouts import Box, Card, column, row
+from desktop.views.door_forms import ScanField
+from desktop.views.door_parts import Entries, LastEntries
+from desktop.views.door_scene import DoorScene
+from desktop.views.layouts import Box, column, row
 from desktop.views.page import Page
 from desktop.views.printing import print_pdf
 from desktop.views.sounds import play
-from desktop.views.texts import _, texts
-from desktop.views.verdict_band import Shown, VerdictBand
+from desktop.views.texts import texts
 from desktop.views.wedge import Wedge
 from desktop.views.workspace import Workspace
 
-FADE_MS = 4000
 DESK_LAYOUT = "a6"
 """The format of a badge printed at the door."""
 
@@ -41,8 +39,7 @@ class DoorRead(NamedTuple):
 
     attendees: list[AttendeeRow]
     agendas: Agendas
-    counted: DoorCount
-    entries: list[EntryRow]
+    counts: tuple[DoorCount, list[EntryRow]]
 
 
 class DoorPage(Page):
@@ -58,17 +55,10 @@ class DoorPage(Page):
         self._passed: Passed | None = None
         self.is_loud = True
         self.bar = DoorBar()
-        self.field, self.band = ScanField(), VerdictBand()
-        self.matches, self.walk_in = Matches(), WalkIn(workspace)
-        self.cards = [PlaceCard() for _place in range(3)]
-        self.entries = Entries()
+        self.field, self.scene, self.entries = ScanField(), DoorScene(workspace), Entries()
         self.actions_, self.wedge = DoorActions(), Wedge(self)
         self._lay_out()
         self._connect()
-        self._fade = QTimer(self)
-        self._fade.setSingleShot(True)
-        self._fade.setInterval(FADE_MS)
-        self._fade.timeout.connect(self._rest)
         self._rest()
 
     def _connect(self) -> None:
@@ -77,10 +67,12 @@ class DoorPage(Page):
         self.wedge.typed.connect(self._on_typed)
         self.field.textEdited.connect(self._on_text)
         self.field.returnPressed.connect(self._on_return)
-        self.field.moved.connect(self.matches.step)
-        self.matches.picked.connect(self.pass_attendee)
-        self.walk_in.registered.connect(self._show_passed)
-        self.walk_in.ended.connect(self._rest)
+        scene = self.scene
+        scene.faded.connect(self._rest)
+        self.field.moved.connect(scene.matches.step)
+        scene.matches.picked.connect(self.pass_attendee)
+        scene.walk_in.registered.connect(self._show_passed)
+        scene.walk_in.ended.connect(self._rest)
         actions = self.actions_
         actions.undo_wanted.connect(self.workspace.undo)
         actions.anyway_wanted.connect(self.let_in_anyway)
@@ -91,40 +83,35 @@ class DoorPage(Page):
     def _lay_out(self) -> None:
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        self.middle = QStackedWidget()
-        for widget in (self.band, self.matches, self.walk_in):
-            self.middle.addWidget(widget)
-        cards = row(*self.cards, gap=16)
-        left = column(self.field, self.middle, cards, self.actions_, gap=20)
-        left.setStretchFactor(self.middle, 1)
-        hint = Label(_("Ctrl Z takes the last entry back"), "caption", "text2")
-        right = Card(Label(_("Last entries"), "card"), self.entries, hint, gap=10)
-        right.body.setStretchFactor(self.entries, 1)
-        right.setFixedWidth(340)
-        inside = row(left, right, gap=24, margins=(32, 24, 24, 24))
+        left = column(self.field, self.scene, self.actions_, gap=20)
+        left.setStretchFactor(self.scene, 1)
+        inside = row(left, LastEntries(self.entries), gap=24, margins=(32, 24, 24, 24))
         inside.setStretch(0, 1)
         self.body.addWidget(self.bar)
         self.body.addWidget(Box(inside), 1)
 
+    @property
+    def standing(self) -> AttendeeRow | None:
+        """The one who stands there."""
+        return self._passed.attendee if self._passed is not None else None
+
     def read(self) -> DoorRead:
         store, event_id = self.store, self.event_id
         attendees = [row for row in list_attendees(store, event_id) if row.status != "cancelled" or row.arrived]
-        return DoorRead(
-            attendees, get_agendas(store, event_id), count_door(store, event_id), list_entries(store, event_id)
-        )
+        return DoorRead(attendees, get_agendas(store, event_id), _count(store, event_id))
 
     def show_read(self, shown: DoorRead) -> None:
         self._agendas = shown.agendas
-        self.matches.set_attendees(shown.attendees)
-        self._show_counts(shown.counted, shown.entries)
+        self.scene.matches.set_attendees(shown.attendees)
+        self._show_counts(shown.counts)
         self.bar.show_desk(self.workspace.laptop.title)
 
     def update_some(self, changes: Changes) -> bool:
         """After an entry, count again and leave the lists as they are."""
         if changes.touches("attendee", "person", "badge", "place", "group", "session", "room", "round", "event"):
             return False
-        self.workspace.runner.read(self._counts, self._on_counts, self._fail)
-        self.actions_.show_for(self._passed, undoable=self._undoable())
+        self.workspace.runner.read(partial(_count, self.store, self.event_id), self._show_counts, self._fail)
+        self.actions_.show_for(self._passed, undoable=_can_undo(self.store))
         return True
 
     def start_here(self) -> None:
@@ -135,7 +122,7 @@ class DoorPage(Page):
         app = QApplication.instance()
         assert app
         app.installEventFilter(self.wedge)
-        self.actions_.show_for(self._passed, undoable=self._undoable())
+        self.actions_.show_for(self._passed, undoable=_can_undo(self.store))
 
     def hideEvent(self, event: QHideEvent) -> None:
         app = QApplication.instance()
@@ -145,7 +132,7 @@ class DoorPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            if self.middle.currentWidget() is self.band and not self.field.text():
+            if self.scene.is_verdict and not self.field.text():
                 self.leave_wanted.emit()
             else:
                 self.field.empty()
@@ -168,16 +155,15 @@ class DoorPage(Page):
     @Slot()
     def let_in_anyway(self) -> None:
         """Let in whom the rules of the door stopped."""
-        if self._passed is not None and self._passed.attendee is not None:
-            self._pass(self._passed.attendee.id, anyway=True)
+        if self.standing is not None:
+            self._pass(self.standing.id, anyway=True)
 
     @Slot()
     def begin_walk_in(self) -> None:
         """Register somebody who is not on the list."""
-        self.walk_in.begin(self.field.text())
+        text = self.field.text()
         self.field.empty()
-        self.middle.setCurrentWidget(self.walk_in)
-        self.walk_in.start_here()
+        self.scene.begin_walk_in(text)
 
     def _pass(self, who: str, *, anyway: bool = False) -> None:
         call = partial(check_in, direction=self.bar.direction(), desk=self.workspace.laptop.title, anyway=anyway)
@@ -188,63 +174,44 @@ class DoorPage(Page):
     @Slot(Passed)
     def _show_passed(self, passed: Passed) -> None:
         self._passed = passed
-        verdict, who = passed.verdict, passed.attendee
-        name = full_name(who.given_name, who.family_name) if who else ""
-        line = " · ".join(part for part in ((who.job, who.site) if who else ()) if part)
-        self.band.show_verdict(Shown(verdict.colour, _(verdict.headline), name, line))
-        self.middle.setCurrentWidget(self.band)
+        who = passed.attendee
         agenda = self._agendas.of(who.id) if who and self._agendas else []
-        entries: list[Any] = list(next_entries(agenda, self.store.now().isoformat()))
-        for place, card in enumerate(self.cards):
-            card.show_entry(entries[place] if place < len(entries) else None)
-        self.actions_.show_for(passed, undoable=self._undoable())
+        self.scene.show_passed(passed, agenda, self.store.now().isoformat())
+        self.actions_.show_for(passed, undoable=_can_undo(self.store))
         if self.is_loud and self.bar.sound():
-            play(verdict.colour)
-        self._fade.stop()
-        if verdict.colour == "ok":
-            self._fade.start()
+            play(passed.verdict.colour)
         self.field.setFocus()
 
     @Slot()
     def _rest(self) -> None:
         self._passed = None
-        self.band.rest(_("Scan a badge, or type two letters of a name"))
-        self.middle.setCurrentWidget(self.band)
-        for card in self.cards:
-            card.show_entry(None)
-        self.actions_.show_for(None, undoable=self._undoable())
+        self.scene.rest()
+        self.actions_.show_for(None, undoable=_can_undo(self.store))
         if self.isVisible():
             self.field.setFocus()
-
-    def _undoable(self) -> bool:
-        """Whether the last step was an entry or exit."""
-        last, _again = next_steps(self.store)
-        return last is not None and last.template in (ENTRY.template, EXIT.template)
 
     @Slot(str)
     def _on_typed(self, letter: str) -> None:
         """A letter typed anywhere on the page lands in the field: it has the keyboard before the letter arrives."""
         focus = QApplication.focusWidget()
-        elsewhere = focus is not None and self.walk_in.isAncestorOf(focus)
+        elsewhere = focus is not None and self.scene.walk_in.isAncestorOf(focus)
         if focus is not self.field and not elsewhere and letter != " ":
             self.field.setFocus()
 
     @Slot(str)
     def _on_text(self, text: str) -> None:
         if len(text.strip()) < 2:
-            if self.middle.currentWidget() is self.matches:
+            if self.scene.is_search:
                 self._rest()
             return
-        self._fade.stop()
-        self.matches.search(text)
-        self.middle.setCurrentWidget(self.matches)
+        self.scene.search(text)
 
     @Slot()
     def _on_return(self) -> None:
         text = self.field.text().strip()
         if not text:
             return
-        chosen = self.matches.chosen(text)
+        chosen = self.scene.matches.chosen(text)
         if chosen:
             self.pass_attendee(chosen)
         else:
@@ -253,8 +220,8 @@ class DoorPage(Page):
     @Slot()
     def print_badge(self) -> None:
         """Print the badge of the one who stands there, and go on with the queue."""
-        if self._passed is not None and self._passed.attendee is not None:
-            ids, make = [self._passed.attendee.id], render_badge_print
+        if self.standing is not None:
+            ids, make = [self.standing.id], render_badge_print
             job = self.workspace.start(
                 words("Make a badge"), make, self.store, self.event_id, ids, DESK_LAYOUT, texts()
             )
@@ -267,15 +234,20 @@ class DoorPage(Page):
 
     @Slot()
     def _on_record(self) -> None:
-        if self._passed is not None and self._passed.attendee is not None:
-            self.place_wanted.emit("attendees", self._passed.attendee.id)
+        if self.standing is not None:
+            self.place_wanted.emit("attendees", self.standing.id)
 
-    def _counts(self) -> tuple[DoorCount, list[EntryRow]]:
-        return count_door(self.store, self.event_id), list_entries(self.store, self.event_id)
-
-    def _on_counts(self, told: tuple[DoorCount, list[EntryRow]]) -> None:
-        self._show_counts(*told)
-
-    def _show_counts(self, count: DoorCount, entries: list[EntryRow]) -> None:
+    def _show_counts(self, counts: tuple[DoorCount, list[EntryRow]]) -> None:
+        count, entries = counts
         self.bar.show_count(count)
         self.entries.show_rows(entries)
+
+
+def _count(store: Store, event_id: str) -> tuple[DoorCount, list[EntryRow]]:
+    return count_door(store, event_id), list_entries(store, event_id)
+
+
+def _can_undo(store: Store) -> bool:
+    """Whether the last step was an entry or exit."""
+    last, _again = next_steps(store)
+    return last is not None and last.template in (ENTRY.template, EXIT.template)

@@ -10,8 +10,8 @@ from desktop.data.door import EntryRow
 from desktop.domain.names import full_name
 from desktop.usecases.agenda import AgendaEntry
 from desktop.views.icons import paint_icon
-from desktop.views.labels import Elided
-from desktop.views.layouts import column, row
+from desktop.views.labels import Elided, Label
+from desktop.views.layouts import Card, column, row
 from desktop.views.table import paint_avatar
 from desktop.views.texts import _, clock
 from desktop.views.theme import colour, font
@@ -108,3 +108,13 @@ class Entries(QWidget):
         if not last:
             painter.setPen(colour("border"))
             painter.drawLine(0, top + _ENTRY - 1, self.width(), top + _ENTRY - 1)
+
+
+class LastEntries(Card):
+    """The last entries under their title, with the key that takes one back."""
+
+    def __init__(self, entries: Entries) -> None:
+        hint = Label(_("Ctrl Z takes the last entry back"), "caption", "text2")
+        super().__init__(Label(_("Last entries"), "card"), entries, hint, gap=10)
+        self.body.setStretchFactor(entries, 1)
+        self.setFixedWidth(340)

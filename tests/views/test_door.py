@@ -75,36 +75,36 @@ def test_the_door_takes_the_whole_window_and_gives_it_back(door, window, qtbot):
 def test_a_scan_lets_in_and_shows_name_and_colour(door, scanner, people, workspace, event_id):
     scanner.scan(people["Hélène"].code)
     assert inside(workspace, event_id) == {"Hélène"}
-    assert (door.band.shown.colour, door.band.shown.name) == ("ok", "Hélène Martin-Duval")
+    assert (door.scene.band.shown.colour, door.scene.band.shown.name) == ("ok", "Hélène Martin-Duval")
     assert door.field.text() == ""
-    assert "Welcome. Hélène Martin-Duval" in door.band.accessibleName()
+    assert "Welcome. Hélène Martin-Duval" in door.scene.band.accessibleName()
 
 
 @pytest.mark.parametrize("gap", [1, 20, 49])
 def test_a_scan_is_caught_while_a_button_has_the_focus_and_presses_none(door, scanner, people, gap, qtbot):
     door.actions_.register.setFocus()
     scanner.scan(people["Karim"].code, gap)
-    assert door.band.shown.name == "Karim Bensaïd"
-    assert door.middle.currentWidget() is door.band
+    assert door.scene.band.shown.name == "Karim Bensaïd"
+    assert door.scene.is_verdict
 
 
 def test_a_scanner_without_enter_is_understood_after_a_silence(door, scanner, people, qtbot):
     scanner.scan(people["Karim"].code, enter=False)
-    qtbot.waitUntil(lambda: door.band.shown.name == "Karim Bensaïd")
+    qtbot.waitUntil(lambda: door.scene.band.shown.name == "Karim Bensaïd")
 
 
 def test_a_new_scan_replaces_what_is_on_the_screen_and_what_was_typed(door, scanner, people, qtbot):
     qtbot.keyClicks(door.field, "zo")
     scanner.scan(people["Hélène"].code)
-    assert door.band.shown.name == "Hélène Martin-Duval"
+    assert door.scene.band.shown.name == "Hélène Martin-Duval"
     scanner.scan(people["Karim"].code)
-    assert door.band.shown.name == "Karim Bensaïd"
+    assert door.scene.band.shown.name == "Karim Bensaïd"
     assert door.field.text() == ""
 
 
 def test_a_hand_that_types_the_letters_of_a_code_is_not_a_scanner(door, scanner, people):
     scanner.scan("BCDEF", 120, enter=False)
-    assert door.band.shown.colour == "idle"
+    assert door.scene.band.shown.colour == "idle"
     assert door.field.text() == "BCDEF"
 
 
@@ -117,7 +117,7 @@ def test_letters_typed_anywhere_land_in_the_field(door, scanner, qtbot):
 
 def test_two_letters_and_enter_let_in(door, workspace, event_id, qtbot):
     qtbot.keyClicks(door.field, "zo")
-    assert door.middle.currentWidget() is door.matches
+    assert door.scene.is_search
     qtbot.keyClick(door.field, Qt.Key.Key_Return)
     assert inside(workspace, event_id) == {"Zoë"}
 
@@ -132,21 +132,21 @@ def test_arrows_choose_among_several(door, workspace, event_id, qtbot):
 def test_a_second_scan_is_amber_and_can_be_let_in_by_a_key(door, window, scanner, people):
     scanner.scan(people["Zoë"].code)
     scanner.scan(people["Zoë"].code)
-    assert door.band.shown.colour == "warn"
+    assert door.scene.band.shown.colour == "warn"
     assert door.actions_.anyway.isVisible()
     press(window, Qt.Key.Key_Return)
-    assert door.band.shown.colour == "ok"
+    assert door.scene.band.shown.colour == "ok"
 
 
 def test_a_stranger_s_code_is_red(door, scanner):
     scanner.scan("P" + "B" * 19)
-    assert (door.band.shown.colour, door.band.shown.lead) == ("bad", "Unknown badge")
+    assert (door.scene.band.shown.colour, door.scene.band.shown.lead) == ("bad", "Unknown badge")
 
 
 def test_a_cancelled_registration_is_red_and_names_the_person(door, scanner, people, workspace, event_id):
     edit_attendee(workspace.store, people["Zoë"].id, {"status": "cancelled"})
     scanner.scan(people["Zoë"].code)
-    assert (door.band.shown.colour, door.band.shown.name) == ("bad", "Zoë Perrin")
+    assert (door.scene.band.shown.colour, door.scene.band.shown.name) == ("bad", "Zoë Perrin")
 
 
 def test_undo_takes_the_last_entry_back_and_counts_again(door, window, scanner, people, workspace, event_id, qtbot):
@@ -168,22 +168,22 @@ def test_exits_are_noted_after_a_click(door, scanner, people, workspace, event_i
 def test_a_walk_in_needs_a_name_and_two_keys(door, window, workspace, event_id, qtbot):
     qtbot.keyClicks(door.field, "Nora Blanc")
     press(window, Qt.Key.Key_N)
-    assert door.walk_in.fields["family_name"].text() == "Blanc"
-    qtbot.keyClick(door.walk_in.fields["unit"], Qt.Key.Key_Return)
+    assert door.scene.walk_in.fields["family_name"].text() == "Blanc"
+    qtbot.keyClick(door.scene.walk_in.fields["unit"], Qt.Key.Key_Return)
     assert "Nora" in inside(workspace, event_id)
-    assert door.band.shown.name == "Nora Blanc"
+    assert door.scene.band.shown.name == "Nora Blanc"
 
 
 def test_green_fades_and_amber_stays(door, scanner, people, qtbot):
     scanner.scan(people["Zoë"].code)
-    assert door._fade.isActive()
-    door._fade.timeout.emit()
-    assert door.band.shown.colour == "idle"
+    assert door.scene._fade.isActive()
+    door.scene._fade.timeout.emit()
+    assert door.scene.band.shown.colour == "idle"
     scanner.scan(people["Zoë"].code)
-    assert not door._fade.isActive()
+    assert not door.scene._fade.isActive()
 
 
 def test_the_name_fits_its_band_however_long(door):
-    long = door.band._fitted("Anne-Sophie Hautecœur-Saint-Rémy d’Aubigné de La Rochefoucauld", 600)
+    long = door.scene.band._fitted("Anne-Sophie Hautecœur-Saint-Rémy d’Aubigné de La Rochefoucauld", 600)
     assert long.pixelSize() < 64
-    assert door.band._fitted("Zoë", 600).pixelSize() == 64
+    assert door.scene.band._fitted("Zoë", 600).pixelSize() == 64
