@@ -1,11 +1,11 @@
 """Questions about breakouts: rounds, groups, places, wishes, pairs, and who met whom before."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session as Reading
 
 from desktop.data.tables import Attendee, Breakout, Event, Group, Pair, Place, Room, Round, Session, Wish
@@ -88,6 +88,17 @@ def read_places(session: Reading, event_id: str, attendee_id: str | None = None)
     if attendee_id is not None:
         query = query.where(Place.attendee_id == attendee_id)
     return [PlaceRow(*row) for row in session.execute(query)]
+
+
+def read_places_by_id(session: Reading, ids: list[str]) -> list[PlaceRow]:
+    """Some places; ids that are not there are left out. For a few hundred at most."""
+    columns = [getattr(Place, name) for name in PlaceRow._fields]
+    return [PlaceRow(*row) for row in session.execute(select(*columns).where(Place.id.in_(ids)))]
+
+
+def read_place_ids(session: Reading, *, groups: Sequence[str] = (), rounds: Sequence[str] = ()) -> list[str]:
+    """The places in these groups, and those in these rounds."""
+    return list(session.scalars(select(Place.id).where(or_(Place.group_id.in_(groups), Place.round_id.in_(rounds)))))
 
 
 def read_first_seats(session: Reading, event_id: str) -> dict[str, int]:

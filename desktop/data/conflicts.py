@@ -8,18 +8,42 @@ from sqlalchemy.orm import Session as Reading
 
 from desktop.data.history import read_devices
 from desktop.data.journal import read_many_changes
-from desktop.data.tables import RECORDS, Attendee, Checkin, Conflict, Person, Settlement
-from desktop.domain.changes import SET, fold
+from desktop.data.tables import (
+    RECORDS,
+    Attendee,
+    Badge,
+    Breakout,
+    Checkin,
+    Conflict,
+    Group,
+    Host,
+    Pair,
+    Person,
+    Place,
+    Record,
+    Room,
+    Round,
+    Session,
+    Settlement,
+    Wish,
+)
+from desktop.domain.changes import SET, Change, fold
 from desktop.domain.clock import stamp_ms
 from desktop.domain.names import full_name
 
+_REFERENCES: dict[str, type[Record]] = {
+    "room_id": Room, "session_id": Session, "group_id": Group, "person_id": Person, "with_person_id": Person,
+}  # fmt: skip
+"""Fields that hold the id of another record."""
+
 
 class OpenValue(NamedTuple):
-    """One of the values that stand against each other; `wall_ms` since 1970."""
+    """One of the values that stand against each other; `wall_ms` since 1970, `shown` names a record it points to."""
 
     value: Any
     laptop: str
     wall_ms: int
+    shown: str = ""
 
 
 class FieldConflict(NamedTuple):
@@ -58,12 +82,15 @@ def read_field_conflicts(session: Reading) -> list[FieldConflict]:
         assert folded, "a conflict is about a record of the journal"
         heads = folded.heads[field]
         open_changes = [c for c in changes if c.kind == SET and c.id in heads]
-        values = [
-            OpenValue(json.loads(c.body)["f"][field], devices.get(c.writer, ""), stamp_ms(c.hlc))
-            for c in reversed(open_changes)
-        ]
+        values = [_open_value(session, c, field, devices) for c in reversed(open_changes)]
         found.append(FieldConflict(noun, record, _about(session, noun, record), field, tuple(values)))
     return found
+
+
+def _open_value(session: Reading, change: Change, field: str, devices: dict[int, str]) -> OpenValue:
+    value, table = json.loads(change.body)["f"][field], _REFERENCES.get(field)
+    shown = _name_of(session, session.get(table, value)) if table and isinstance(value, str) else ""
+    return OpenValue(value, devices.get(change.writer, ""), stamp_ms(change.hlc), shown)
 
 
 def read_double_entries(session: Reading, event_id: str) -> list[DoubleEntry]:
@@ -87,9 +114,30 @@ def read_double_entries(session: Reading, event_id: str) -> list[DoubleEntry]:
 
 def _about(session: Reading, noun: str, record: str) -> str:
     """A name for a record, as people know it."""
-    row: Any = session.get(RECORDS[noun], record)
-    if isinstance(row, Attendee):
-        row = session.get(Person, row.person_id)
-    if isinstance(row, Person):
-        return full_name(row.given_name, row.family_name)
-    return str(getattr(row, "title", "") or getattr(row, "what", "") or record)
+    return _name_of(session, session.get(RECORDS[noun], record)) or record
+
+
+def _name_of(session: Reading, row: Record | None) -> str:
+    """Whose or which: the record's own name, or those of what it links."""
+    match row:
+        case Person():
+            return full_name(row.given_name, row.family_name)
+        case Attendee() | Host():
+            return _name_of(session, session.get(Person, row.person_id))
+        case Badge():
+            return _name_of(session, session.get(Attendee, row.attendee_id))
+        case Place() | Wish():
+            other = session.get(Round, row.round_id) if isinstance(row, Place) else session.get(Session, row.session_id)
+            return _joined(_name_of(session, session.get(Attendee, row.attendee_id)), _name_of(session, other))
+        case Pair():
+            return _joined(*(_name_of(session, session.get(Person, id_)) for id_ in (row.person_a, row.person_b)))
+        case Round():
+            return _joined(_name_of(session, session.get(Breakout, row.breakout_id)), str(row.number))
+        case Breakout() if not row.title:
+            return _name_of(session, session.get(Session, row.session_id) if row.session_id else None)
+        case _:
+            return str(getattr(row, "title", "") or getattr(row, "what", ""))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

@@ -51,6 +51,12 @@ def read_answers(session: Reading, form_id: str) -> list[AnswerRow]:
     return [AnswerRow._make([*rest, json.loads(entries)]) for *rest, entries in session.execute(query)]
 
 
+def read_sheets(session: Reading, form_id: str) -> dict[str, str]:
+    """Number on the sheet -> hour of its entry, for the answers that have one."""
+    query = select(Answer.sheet, Answer.hour).where(Answer.form_id == form_id, Answer.sheet != "")
+    return dict(session.execute(query).all())
+
+
 def count_answers(session: Reading, event_id: str) -> dict[str | None, int]:
     """Session (None for the whole event) -> forms filled in."""
     query = select(Form.session_id, func.count(Answer.id)).join(Answer, Answer.form_id == Form.id)

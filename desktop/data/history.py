@@ -16,7 +16,7 @@ from desktop.data.journal import (
     read_changes,
     read_many_changes,
 )
-from desktop.data.store import Store
+from desktop.data.store import HOURLY, Store
 from desktop.data.tables import RECORDS, Device, JournalLine, UndoStep
 from desktop.data.work import Work
 from desktop.domain.changes import ACTION, REMOVE, SET, Change, ChangeId, Changes, fold, read_label
@@ -50,6 +50,14 @@ def next_undo(store: Store) -> Words | None:
 def next_redo(store: Store) -> Words | None:
     """What redo would do again."""
     return _label_of_step(store, done=False)
+
+
+def count_next(store: Store, *, done: bool) -> int:
+    """How many changes undo would take back, or, unless `done`, redo would do again."""
+    with store.read() as session:
+        step = _step(session, done=done)
+        line = read_change(session, (step.writer, step.seq)) if step else None
+        return int(json.loads(line.body)["count"]) if line else 0
 
 
 def undo(store: Store) -> Changes | None:
@@ -91,10 +99,12 @@ def _turn_step(store: Store, *, done: bool) -> Changes | None:
     label = _label_of_step(store, done=done)
     if label is None:
         return None
-    with store.write(label) as work:
+    with store.write(label, secret=_was_secret(store, done=done)) as work:
         step = _step(work.session, done=done)
-        assert step
+        if step is None:  # somebody has done something else meanwhile: there is nothing to do again
+            return None
         action = (step.writer, step.seq)
+        work.recorder.label = _plain_label(work.session, action)
         work.not_undoable()
         work.recorder.undoes = action
         _take_back(work, read_action(work.session, action)[1:])
@@ -104,6 +114,14 @@ def _turn_step(store: Store, *, done: bool) -> Changes | None:
         values = {"writer": turned[0], "seq": turned[1], "done": not done}
         work.session.execute(update(UndoStep).where(UndoStep.number == step.number).values(values))
     return work.changes
+
+
+def _was_secret(store: Store, *, done: bool) -> bool:
+    """Whether the step is about answers alone: what was done in secret is taken back in secret."""
+    with store.read() as session:
+        step = _step(session, done=done)
+        lines = read_action(session, (step.writer, step.seq))[1:] if step else []
+    return {line.noun for line in lines} == {HOURLY}
 
 
 def _take_back(work: Work, lines: Sequence[Change]) -> None:

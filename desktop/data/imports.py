@@ -1,6 +1,7 @@
 """What the planning of an import compares a list with."""
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session as Reading
 
 from desktop.data.breakouts import read_breakouts, read_groups, read_pairs, read_rounds, read_wishes
 from desktop.data.events import read_community, read_events
+from desktop.data.journal import parts
 from desktop.data.people import read_attendee_values
 from desktop.data.programme import read_hosts, read_rooms, read_sessions
 from desktop.data.tables import RECORDS
@@ -18,6 +20,8 @@ from desktop.domain.imports import Ops
 from desktop.domain.programme import CHOSEN_KINDS
 from desktop.domain.session_planner import ProgrammeState
 
+AT_ONCE = 5_000
+"""Records written between two looks at whether the work is still wanted."""
 NewBadge = Callable[[str], dict[str, Any]]
 """Attendee -> a badge for them, as values of its row."""
 
@@ -70,11 +74,30 @@ def _ids(reading: Reading, noun: str) -> list[str]:
     return list(reading.scalars(select(RECORDS[noun].id)))
 
 
-def write_ops(work: Work, ops: Ops) -> None:
-    """Write what an import came to."""
+def write_ops(work: Work, ops: Ops, step: Callable[[int, int], None] | None = None) -> None:
+    """Write what an import came to; `step` gets how many records are done, of how many, and ends it when it raises."""
+    tell = step or _untold
+    total = sum(len(rows) for part in (ops.gone, ops.new, ops.edits) for rows in part.values())
+    total += sum(len(rows) for shapes in ops.shapes.values() for rows in shapes.values())
+    done = 0
     for noun, ids in ops.gone.items():
         work.remove_rows(RECORDS[noun], ids)
+        tell(done := done + len(ids), total)
     for noun, rows in ops.new.items():
-        work.add_rows(RECORDS[noun], rows)
+        # a B-tree grows best at its end
+        for some in parts(sorted(rows, key=itemgetter("id")), AT_ONCE):
+            work.add_rows(RECORDS[noun], some)
+            tell(done := done + len(some), total)
+    for noun, shapes in ops.shapes.items():
+        for names, whole in shapes.items():
+            for tuples in parts(sorted(whole, key=itemgetter(-1)), AT_ONCE):
+                work.add_shape(RECORDS[noun], names, tuples)
+                tell(done := done + len(tuples), total)
     for noun, edits in ops.edits.items():
-        work.set_rows(RECORDS[noun], edits)
+        for touched in parts(list(edits), AT_ONCE):
+            work.set_rows(RECORDS[noun], {id_: edits[id_] for id_ in touched})
+            tell(done := done + len(touched), total)
+
+
+def _untold(_done: int, _total: int) -> None:
+    pass

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import count, groupby
+from operator import add
 from typing import Any, TypeVar
 
 from sqlalchemy import delete, select
@@ -63,9 +64,11 @@ def write_lines(session: Session, lines: Sequence[Change]) -> None:
     insert_many(session, sql, lines)
 
 
-def insert_many(session: Session, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+def insert_many(session: Session, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
     """Hand rows to the driver as they are: SQLAlchemy's own way looks at each of them first."""
-    session.connection().connection.cursor().executemany(sql, rows)
+    driver = session.connection().connection.driver_connection
+    assert driver
+    driver.executemany(sql, rows)
 
 
 def insert_values(session: Session, table: type[Base], names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
@@ -77,9 +80,16 @@ def insert_values(session: Session, table: type[Base], names: Sequence[str], row
 
 
 def insert_new(
-    session: Session, table: type[Record], names: Sequence[str], rows: Sequence[tuple[Any, ...]], recorder: Recorder
+    session: Session,
+    table: type[Record],
+    names: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+    first: int,
+    recorder: Recorder,
 ) -> None:
-    """Insert new records and their lines in the journal; `names` are fields and `id`, a row ends with its number.
+    """Insert new records and their lines in the journal, numbered from `first`; `names` are fields and `id`.
+
+    The rows stand in the order of their ids.
 
     The database makes the lines from the rows it has just been given: half the cost of sending both.
     """
@@ -88,12 +98,13 @@ def insert_new(
     blanks = {name: value for name, value in blanks_of(table).items() if name not in names}
     into = ", ".join(map(quote, [*names, *blanks, "born_writer", "born_seq"]))
     marks = ", ".join([*"?" * len(names), *map(_literal, blanks.values()), str(recorder.writer.id), "?"])
-    insert_many(session, f"INSERT INTO {own} ({into}) VALUES ({marks})", rows)  # noqa: S608 - names are ours
+    numbered = map(add, rows, zip(count(first)))
+    insert_many(session, f"INSERT INTO {own} ({into}) VALUES ({marks})", numbered)  # noqa: S608 - names are ours
     fields = ", ".join(f"'{name}', {_as_json(quote(name), types[name])}" for name in names if name != "id")
     line = f"born_writer, born_seq, {recorder.hlc}, '{SET}', '{noun}', id, json_object('f', json_object({fields}))"
     at = names.index("id")
-    ids, span = (rows[0][at], rows[-1][at]), f"born_writer = {recorder.writer.id} AND born_seq >= {rows[0][-1]}"
-    query = f"SELECT {line} FROM {own} WHERE id BETWEEN ? AND ? AND {span} ORDER BY born_seq"  # noqa: S608
+    ids, span = (rows[0][at], rows[-1][at]), f"born_writer = {recorder.writer.id} AND born_seq >= {first}"
+    query = f"SELECT {line} FROM {own} WHERE id BETWEEN ? AND ? AND {span} ORDER BY id"  # noqa: S608
     session.connection().exec_driver_sql(f"INSERT INTO journal {query}", ids)
 
 

@@ -26,6 +26,7 @@ class TakeawayRow(NamedTuple):
     due: str
     state: str
     outcome: str
+    event_id: str
 
 
 def read_takeaways(session: Reading, event_id: str | None = None) -> list[TakeawayRow]:
@@ -35,7 +36,7 @@ def read_takeaways(session: Reading, event_id: str | None = None) -> list[Takeaw
     people = (Person.given_name, Person.family_name, other.given_name, other.family_name)
     query = select(
         *columns, Event.title, Takeaway.person_id, Takeaway.person_text, Takeaway.with_text, Takeaway.due,
-        Takeaway.state, Takeaway.outcome, *people,
+        Takeaway.state, Takeaway.outcome, Takeaway.event_id, *people,
     )  # fmt: skip
     query = query.join(Event, Event.id == Takeaway.event_id).outerjoin(Session, Session.id == Takeaway.session_id)
     query = query.outerjoin(Person, Person.id == Takeaway.person_id)
@@ -47,7 +48,7 @@ def read_takeaways(session: Reading, event_id: str | None = None) -> list[Takeaw
 
 
 def _row(row: Sequence[Any]) -> TakeawayRow:
-    *first, person_text, with_text, due, state, outcome, given, family, with_given, with_family = row
+    *first, person_text, with_text, due, state, outcome, event, given, family, with_given, with_family = row
     who = full_name(given or "", family or "") or person_text
     with_whom = full_name(with_given or "", with_family or "") or with_text
-    return TakeawayRow._make([*first, who, with_whom, due, state, outcome])
+    return TakeawayRow._make([*first, who, with_whom, due, state, outcome, event])

@@ -35,6 +35,7 @@ class Work:
         self.recorder = recorder
         self.changes = Changes(None, recorder.label)
         self._undoable = True
+        self._removed: dict[str, set[str]] = {}
         event.listen(session, "before_flush", self._note_flush)
 
     def add(self, *rows: Record) -> None:
@@ -54,14 +55,22 @@ class Work:
             else:
                 shapes.setdefault(tuple(row), []).append(tuple(row.values()))
         for names, values in shapes.items():
-            self._add_shape(table, names, values)
+            self._insert(table, names, values)
 
-    def _add_shape(self, table: type[Record], names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
-        """Insert rows that have the same fields, in the order of their ids: a B-tree grows best at its end."""
+    def add_shape(self, table: type[Record], names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Insert many rows that have the same fields, among them `id`; else like `add_rows`."""
         at = names.index("id")
-        rows.sort(key=itemgetter(at))
+        if self._earlier_lives(table, [row[at] for row in rows]):
+            self.add_rows(table, [dict(zip(names, row, strict=True)) for row in rows])
+        else:
+            self._insert(table, names, rows)
+
+    def _insert(self, table: type[Record], names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Insert rows and their lines in the order of their ids: a B-tree grows best at its end."""
+        at = names.index("id")
+        rows = sorted(rows, key=itemgetter(at))
         first = self.recorder.reserve(table.__tablename__, [row[at] for row in rows])
-        insert_new(self.session, table, names, [(*row, seq) for seq, row in enumerate(rows, first)], self.recorder)
+        insert_new(self.session, table, names, rows, first, self.recorder)
 
     def set_rows(self, table: type[Record], edits: Mapping[str, Mapping[str, Any]]) -> None:
         """Write fields of many rows: id -> field -> value. What a row holds already is not written again."""
@@ -113,9 +122,14 @@ class Work:
         noun = table.__tablename__
         removed = select(JournalLine.record).where(JournalLine.kind == REMOVE, JournalLine.noun == noun).distinct()
         if len(ids) < IN_LIST:
-            removed = removed.where(JournalLine.record.in_([id_ for id_ in ids if is_derived(id_)]))
+            few = removed.where(JournalLine.record.in_([id_ for id_ in ids if is_derived(id_)]))
+            came_back = set(self.session.scalars(few))
+        else:
+            if noun not in self._removed:  # what this action removes itself is not in the journal yet
+                self._removed[noun] = set(self.session.scalars(removed))
+            came_back = self._removed[noun].intersection(ids)
         known: dict[str, Heads] = {}
-        for id_ in set(self.session.scalars(removed)).intersection(ids):
+        for id_ in came_back:
             folded = fold(read_changes(self.session, noun, id_))
             assert folded, f"{noun} {id_} was removed but never made"
             known[id_] = {name: folded.heads.get(name, [folded.born]) for name in folded.values}

@@ -1,6 +1,6 @@
 """The list of one room or table: who is expected, for the facilitator to tick."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,11 +52,18 @@ class RoomList:
     event: str = ""
 
 
-def render_room_lists(rooms: Sequence[RoomList], texts: Texts) -> Rendered:
-    """One page a room, more when a room holds more people than a page; each room counts its own pages."""
+def render_room_lists(
+    rooms: Sequence[RoomList], texts: Texts, step: Callable[[int, int], None] | None = None
+) -> Rendered:
+    """One page a room, more when a room holds more people than a page; each room counts its own pages.
+
+    `step` counts rooms.
+    """
     pdf = Pdf(texts("Room lists"), texts.language)
     warnings: list[Words] = []
-    for room in rooms:
+    for number, room in enumerate(rooms):
+        if step:
+            step(number, len(rooms))
         _draw_room(pdf, room, texts, warnings)
     if not rooms:
         pdf.page(WIDTH, HEIGHT, "")

@@ -1,6 +1,6 @@
 """The summary of a session: one page worth keeping, printed before people leave the room."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from desktop.documents.pdf import Pdf
 from desktop.documents.sheets import (
@@ -19,32 +19,54 @@ from desktop.documents.summary_results import charts, scales
 from desktop.documents.summary_values import Density, Outcome, Part, Promise, SessionSummary
 from desktop.documents.wording import typeset
 from desktop.domain.feedback import FEWEST_SHOWN, Kind, Result
-from desktop.domain.words import Texts
+from desktop.domain.words import Texts, Words
 
-__all__ = ["Outcome", "Promise", "SessionSummary", "render_summary"]
+__all__ = ["Outcome", "Promise", "SessionSummary", "render_summaries", "render_summary"]
 
 MOST_QUESTIONS_ON_ONE_PAGE = 8
 _MOST_ITEMS = 14
+_MOST_LINES, _LEAST_LINES = 12, 2
+"""Lines an item may take where there is room, and where there is little."""
 _PARTS: tuple[Part, ...] = ("commitments", "outcomes", "quotes")
 
 
 def render_summary(summary: SessionSummary, texts: Texts) -> Rendered:
     """One A4 page for up to eight questions: rows draw closer, then lists end in "and 7 more"."""
-    pdf = Pdf(typeset(summary.title, texts.language), texts.language)
+    return render_summaries([summary], typeset(summary.title, texts.language), texts)
+
+
+def render_summaries(
+    summaries: Sequence[SessionSummary], title: str, texts: Texts, step: Callable[[int, int], None] | None = None
+) -> Rendered:
+    """The summaries of several sessions in one file, each with its own page numbers; `step` counts sessions."""
+    pdf, warnings = Pdf(title, texts.language), list[Words]()
+    for number, summary in enumerate(summaries):
+        if step:
+            step(number, len(summaries))
+        warnings += _draw(pdf, summary, texts)
+    return Rendered(pdf.finish(), warnings + missing_letters(pdf.contents))
+
+
+def _draw(pdf: Pdf, summary: SessionSummary, texts: Texts) -> list[Words]:
     asked = [result for result in summary.results if result.n and result.question.kind is not Kind.TEXT]
     strips, density = _fitted(summary, asked, texts)
     is_one_page = len(asked) <= MOST_QUESTIONS_ON_ONE_PAGE
     draw_sheets(pdf, [strips] if is_one_page else paginate(strips), _foot(summary, texts))
-    return Rendered(pdf.finish(), density.warnings + missing_letters(pdf.contents))
+    return density.warnings
 
 
 def _fitted(summary: SessionSummary, asked: Sequence[Result], texts: Texts) -> tuple[list[Strip], Density]:
-    """The roomiest setting that fits on one page; with too many questions for one, an even setting."""
+    """The roomiest setting that fits on one page; with too many questions for one, an even setting.
+
+    Things stand closer before an item is cut, and items are cut before any is left out.
+    """
+    most = dict.fromkeys(_PARTS, _MOST_ITEMS)
     if len(asked) > MOST_QUESTIONS_ON_ONE_PAGE:
-        density = Density(0.4, dict.fromkeys(_PARTS, _MOST_ITEMS))
+        density = Density(0.4, most, _MOST_LINES)
         return _strips(summary, asked, texts, density), density
-    for tightness in (0.0, 0.25, 0.5, 0.75, 1.0):
-        density = Density(tightness, dict.fromkeys(_PARTS, _MOST_ITEMS))
+    roomy = [(tightness, _MOST_LINES) for tightness in (0.0, 0.25, 0.5, 0.75)]
+    for tightness, lines in (*roomy, *((1.0, lines) for lines in (_MOST_LINES, 6, 4, 3, _LEAST_LINES))):
+        density = Density(tightness, most, lines)
         strips = _strips(summary, asked, texts, density)
         if _fits(strips):
             return strips, density
@@ -68,6 +90,12 @@ def _with_shorter_lists(summary: SessionSummary, asked: Sequence[Result], texts:
                 most, strips, density = dict(trial.most), longer, trial
             else:
                 growing.remove(part)
+    for lines in range(_LEAST_LINES + 1, _MOST_LINES + 1):
+        trial = Density(density.tightness, most, lines)
+        longer = _strips(summary, asked, texts, trial)
+        if not _fits(longer):
+            break
+        strips, density = longer, trial
     return strips, density
 
 

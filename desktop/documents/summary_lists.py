@@ -1,6 +1,7 @@
 """Parts of the session summary that are lists: what came out, what was said, who promised what."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from desktop.documents.drawing import MM, Drawing
@@ -15,6 +16,12 @@ from desktop.domain.words import Texts
 
 _COLUMN_GAP = 7 * MM
 _INDENT = 4.2 * MM
+
+
+class _Cell(NamedTuple):
+    fit: Fit
+    x: float
+    colour: str
 
 
 class _Column(NamedTuple):
@@ -40,7 +47,8 @@ def outcomes(found: Sequence[Outcome], texts: Texts, density: Density) -> list[S
 def _column(outcome: Outcome, texts: Texts, density: Density, width: float) -> _Column:
     lines = [line for line in outcome.lines if line.strip()]
     shown, left = density.shown("outcomes", lines, outcome.heading)
-    items = [wrap(typeset(line, texts.language), 400, BODY, width - _INDENT, 2) for line in shown]
+    items = [wrap(typeset(line, texts.language), 400, BODY, width - _INDENT, density.lines) for line in shown]
+    density.tell_cut(outcome.heading, sum(item.is_cut for item in items))
     more = texts.n("and {n} more", "and {n} more", left) if left else ""
     return _Column(outcome.heading, items, more)
 
@@ -76,7 +84,9 @@ def quotes(said: Sequence[str], texts: Texts, density: Density) -> list[Strip]:
     heading = texts("In their own words")
     shown, left = density.shown("quotes", written, heading)
     width = (LIVE - _COLUMN_GAP) / 2
-    items = [wrap(quoted(typeset(q.strip(), texts.language), texts.language), 400, BODY, width, 3) for q in shown]
+    said_as = [quoted(typeset(quote.strip(), texts.language), texts.language) for quote in shown]
+    items = [wrap(text, 400, BODY, width, density.lines + 1) for text in said_as]
+    density.tell_cut(heading, sum(item.is_cut for item in items))
     if left:
         items.append(wrap(texts.n("and {n} more", "and {n} more", left), 400, BODY, width, 1))
     strips = [heading_strip(heading, density)]
@@ -101,38 +111,44 @@ def commitments(made: Sequence[Promise], texts: Texts, density: Density) -> list
     shown, left = density.shown("commitments", made, heading)
     pitch = density.between(8.4, 6.2)
     has_others = any(promise.with_whom for promise in made)
-    rows = [_promise_row(promise, texts, pitch, has_others=has_others) for promise in shown]
+    cells = [_promise_cells(promise, texts, density.lines, has_others=has_others) for promise in shown]
+    density.tell_cut(heading, sum(any(cell.fit.is_cut for cell in line) for line in cells))
+    rows = [_promise_row(line, promise.due, texts, pitch) for line, promise in zip(cells, shown, strict=True)]
     if left:
         more = shape(texts.n("and {n} more", "and {n} more", left))
         rows.append(Strip(pitch, lambda d, y: d.text(MARGIN, y + pitch / 2 + BODY * 0.36, more, BODY, SECONDARY)))
     return [heading_strip(heading, density), *rows]
 
 
-def _promise_row(promise: Promise, texts: Texts, pitch: float, *, has_others: bool) -> Strip:
-    owner_room, date_room, lead = 40 * MM, 24 * MM, BODY * 1.3
+def _promise_cells(promise: Promise, texts: Texts, lines: int, *, has_others: bool) -> tuple[_Cell, ...]:
+    owner_room, date_room = 40 * MM, 24 * MM
     others_room = 38 * MM if has_others else 0.0
     what_room = LIVE - owner_room - date_room - others_room - 3 * MM
     with_whom = texts("with {name}", name=promise.with_whom) if promise.with_whom else ""
-    cells = (
-        (_cell(promise.owner, 600, owner_room - 3 * MM, 3), MARGIN, TEXT),
-        (_cell(typeset(promise.what, texts.language), 400, what_room), MARGIN + owner_room, TEXT),
-        (_cell(with_whom, 400, others_room - 2 * MM), RIGHT - date_room - others_room, SECONDARY),
+    return (
+        _Cell(_cell(promise.owner, 600, owner_room - 3 * MM, 3), MARGIN, TEXT),
+        _Cell(_cell(typeset(promise.what, texts.language), 400, what_room, lines), MARGIN + owner_room, TEXT),
+        _Cell(_cell(with_whom, 400, others_room - 2 * MM, lines), RIGHT - date_room - others_room, SECONDARY),
     )
-    tall = pitch + lead * (max(1, *(len(cell.lines) for cell, _, _ in cells)) - 1)
+
+
+def _promise_row(cells: Sequence[_Cell], due: date | None, texts: Texts, pitch: float) -> Strip:
+    lead = BODY * 1.3
+    tall = pitch + lead * (max(1, *(len(cell.fit.lines) for cell in cells)) - 1)
 
     def draw(drawing: Drawing, y: float) -> None:
         base = y + pitch / 2 + BODY * 0.36
-        for cell, x, colour in cells:
-            for i, line in enumerate(cell.lines):
-                drawing.text(x, base + i * lead, line, cell.size, colour)
-        if promise.due:
-            drawing.right(RIGHT, base, shape(short_date(promise.due, texts.language)), BODY, SECONDARY)
+        for fit, x, colour in cells:
+            for i, line in enumerate(fit.lines):
+                drawing.text(x, base + i * lead, line, fit.size, colour)
+        if due:
+            drawing.right(RIGHT, base, shape(short_date(due, texts.language)), BODY, SECONDARY)
         drawing.rule(MARGIN, y + tall, RIGHT, y + tall, 0.35, HAIRLINE)
 
     return Strip(tall, draw)
 
 
-def _cell(text: str, weight: int, room: float, most_lines: int = 2) -> Fit:
+def _cell(text: str, weight: int, room: float, most_lines: int) -> Fit:
     if not text or room <= 0:
         return Fit((), BODY)
     fit = one_line(text, weight, BODY, room, BODY * 0.92)

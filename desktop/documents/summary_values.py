@@ -51,15 +51,27 @@ class SessionSummary:
 
 @dataclass
 class Density:
-    """How close things stand, 0 roomy to 1 tight and beyond in need, and how many items its lists show."""
+    """How close things stand, 0 roomy to 1 tight and beyond in need; how many items its lists show.
+
+    `lines` is how many lines an item may take before it is cut.
+    """
 
     tightness: float
     most: Mapping[Part, int]
+    lines: int = 2
     warnings: list[Words] = field(default_factory=list)
 
     def between(self, roomy: float, tight: float) -> float:
         """A measure in points from two in mm."""
         return MM * (roomy + (tight - roomy) * self.tightness)
+
+    def tell_cut(self, heading: str, n: int) -> None:
+        """Note that some items are not printed to their end."""
+        if n:
+            self.warnings.append(
+                words_n("{n} line of “{heading}” is cut at its end.", "{n} lines of “{heading}” are cut at their end.",
+                        n, heading=heading)
+            )  # fmt: skip
 
     def shown(self, part: Part, items: Sequence[Item], heading: str) -> tuple[Sequence[Item], int]:
         """The items that are shown, and how many are not; one left over is shown in place of "and 1 more"."""

@@ -1,6 +1,7 @@
-"""Feedback forms: the form that a session has from the start, and reading what was written on paper."""
+"""Feedback forms: the ready-made ones, writing one's own, and reading what was written on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from desktop.domain.feedback import Answer, Kind, Question
@@ -29,6 +30,44 @@ SESSION_FORM = (
     Asked(Kind.TEXT, words("What I will remember")),
 )
 """Three statements, ROTI, a mood and a sentence: what a person fills in standing, in a minute."""
+TEMPLATES: Mapping[str, tuple[Asked, ...]] = MappingProxyType(
+    {
+        "session": SESSION_FORM,
+        "roti": (Asked(Kind.ROTI, words("Return on the time I invested")),),
+        "weather": (
+            Asked(
+                Kind.CHOICE,
+                words("My weather as I leave"),
+                (words("Sun"), words("Bright spells"), words("Clouds"), words("Rain"), words("Storm")),
+            ),
+        ),
+        "nps": (
+            Asked(Kind.NPS, words("Would you recommend this to a colleague?")),
+            Asked(Kind.TEXT, words("The reason for my figure")),
+        ),
+    }
+)
+"""The ready-made forms: of a session, return on time, the weather of the group, recommendation."""
+MOST_OPTIONS = 9
+"""Options of a choice: one digit each."""
+
+
+def make_question(kind: Kind, text: str, options: Sequence[str] = (), lowest: int = 1) -> Question:
+    """A question as somebody wrote it. Raises Refused when it cannot be asked like that."""
+    said = tuple(option.strip() for option in options if option.strip())
+    if not text.strip():
+        raise Refused(words("A question needs its words."), NOTHING_CHANGED, words("Type what is asked."))
+    if kind not in (Kind.CHOICE, Kind.MANY):
+        return Question(text.strip(), kind, (), lowest if kind is Kind.ROTI else 1)
+    if not 2 <= len(said) <= MOST_OPTIONS:
+        raise Refused(
+            words("A choice has from 2 to {most} options.", most=MOST_OPTIONS),
+            NOTHING_CHANGED,
+            words("Write them with a semicolon between two."),
+        )
+    if len({option.casefold() for option in said}) < len(said):
+        raise Refused(words("Two options say the same."), NOTHING_CHANGED, words("Give each option words of its own."))
+    return Question(text.strip(), kind, said)
 
 
 def read_entry(question: Question, text: str) -> Answer:

@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from collections.abc import Iterable
 from hashlib import blake2b
 
 _DERIVED = "de"  # ids made from the time start with 0 for the next thousands of years
@@ -21,7 +22,13 @@ def new_id() -> str:
 
 def derived_id(*parts: str) -> str:
     """Name a record by what it is or links, so that two laptops that make it give it the same id."""
-    return _DERIVED + blake2b("\x1f".join(parts).encode(), digest_size=15).hexdigest()
+    return derived_ids(*parts[:-1], last=parts[-1:])[0]
+
+
+def derived_ids(*parts: str, last: Iterable[str]) -> list[str]:
+    """Name many records whose last parts differ."""
+    head = "".join([f"{part}\x1f" for part in parts])
+    return [_DERIVED + blake2b((head + part).encode(), digest_size=15).hexdigest() for part in last]
 
 
 def is_derived(id_: str) -> bool:

@@ -1,11 +1,11 @@
 """Plans the import of past tables: who sat with whom at earlier events becomes encounters."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from desktop.domain.ids import derived_id
 from desktop.domain.import_matching import People, Values
-from desktop.domain.imports import LEAVE_OUT, SKIP, ListRow, Ops, Plan, RowPlan
+from desktop.domain.imports import KNOWN, LEAVE_OUT, SKIP, Choice, ListRow, ListRows, Ops, Plan, RowPlan
 from desktop.domain.names import fold
 from desktop.domain.values import day_order, read_capacity, read_day
 from desktop.domain.words import words
@@ -21,17 +21,20 @@ class PastState(NamedTuple):
     new_key: Callable[[], str]
 
 
-def plan_encounters(rows: Sequence[ListRow], people: Mapping[str, Values], state: PastState) -> Plan:
+def plan_encounters(
+    rows: ListRows, people: Mapping[str, Values], state: PastState, decisions: Mapping[int, str]
+) -> Plan:
     """Plan the rows of a list of past tables: each puts one person at a table of a round of an event."""
-    planner = _Planner(People(people), state, day_order([row.texts.get("date", "") for row in rows]))
-    return Plan([planner.row(row) for row in rows], planner.ops)
+    planner = _Planner(People(people), state, day_order([row.texts.get("date", "") for row in rows.rows()]), decisions)
+    return Plan([planner.row(row) for row in rows.rows()], planner.ops)
 
 
 class _Planner:
-    def __init__(self, people: People, state: PastState, order: str) -> None:
+    def __init__(self, people: People, state: PastState, order: str, decisions: Mapping[int, str]) -> None:
         self.people = people
         self.state = state
         self.order = order
+        self.decisions = decisions
         self.ops = Ops()
         self.known = set(state.known)
         self.events = {(fold(v["title"]), v["day"]): id_ for id_, v in state.events.items()}
@@ -40,11 +43,26 @@ class _Planner:
         texts = row.texts
         who = texts.get("full_name") or texts.get("external_id") or texts.get("email", "")
         match = self.people.match(texts)
-        if len(match.ids) != 1:
-            reason = match.reason or words("Nobody in the community answers to this row.")
-            return RowPlan(row.number, "doubtful", who, reason, (LEAVE_OUT,), SKIP)
-        person = match.ids[0]
-        about = self.people.name_of(person) or who
+        if not match.ids:
+            nobody = words("Nobody in the community answers to this row.")
+            return RowPlan(row.number, "doubtful", who, nobody, (LEAVE_OUT,), SKIP)
+        if len(match.ids) == 1:
+            return self._seat(row, match.ids[0], self.people.name_of(match.ids[0]) or who)
+        choices = (*(self._choice(id_) for id_ in match.ids), LEAVE_OUT)
+        chosen = self.decisions.get(row.number, SKIP)
+        chosen = match.ids[0] if chosen == KNOWN else chosen
+        if chosen in match.ids:
+            self._seat(row, chosen, who)
+        return RowPlan(row.number, "doubtful", who, match.reason, choices, chosen)
+
+    def _choice(self, person: str) -> Choice:
+        values = self.people.values[person]
+        told = " · ".join(str(values[name]) for name in ("external_id", "unit", "site", "email") if values.get(name))
+        return Choice(person, words("{name} ({about})", name=self.people.name_of(person), about=told or "-"))
+
+    def _seat(self, row: ListRow, person: str, about: str) -> RowPlan:
+        """Note at which table somebody sat."""
+        texts = row.texts
         event = self._event(texts)
         breakout = self._add("breakout", ("breakout", event, "tables"), event_id=event, title="")
         number = read_capacity(texts.get("round", "")) or 1

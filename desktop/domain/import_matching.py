@@ -38,12 +38,26 @@ class People:
     """The people of the community, found by number, e-mail address or name; rows that make new ones join them."""
 
     def __init__(self, people: Mapping[str, Values]) -> None:
-        self.values: dict[str, Values] = dict(people)
+        self._values: dict[str, Values] = dict(people)
+        self._numbered: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
         self.numbers = {v["external_id"]: id_ for id_, v in people.items() if v["external_id"]}
         self.all_have_numbers = len(self.numbers) == len(people)
-        self._emails = _Index(self.values, lambda v: v.get("email", "").casefold())
-        self._names = _Index(self.values, lambda v: name_key(v.get("given_name", ""), v.get("family_name", "")))
-        self._lossy = _Index(self.values, lambda v: after_lossy_encoding(_full_name(v)))
+        self._emails = _Index(self._values, lambda v: v.get("email", "").casefold())
+        self._names = _Index(self._values, lambda v: name_key(v.get("given_name", ""), v.get("family_name", "")))
+        self._lossy = _Index(self._values, lambda v: after_lossy_encoding(_full_name(v)))
+
+    @property
+    def values(self) -> dict[str, Values]:
+        """Id -> field -> value."""
+        if self._numbered:
+            self._values.update((id_, dict(zip(names, cells, strict=True))) for id_, names, cells in self._numbered)
+            self._numbered.clear()
+        return self._values
+
+    def add_numbered(self, id_: str, number: str, names: tuple[str, ...], cells: tuple[str, ...]) -> None:
+        """Add somebody with a number; the cells become values once a row asks for more than the number."""
+        self.numbers[number] = id_
+        self._numbered.append((id_, names, cells))
 
     def add(self, id_: str, values: Values) -> None:
         self.values[id_] = values
@@ -53,12 +67,13 @@ class People:
         else:
             self.all_have_numbers = False
 
-    def is_new(self, number: str) -> bool:
-        """Whether a row with this number is about somebody new for certain: everybody known has another number."""
-        return self.all_have_numbers and number not in self.numbers
+    def is_new(self, number: str, id_: str) -> bool:
+        """Whether a number is somebody new for certain, who may take this id: everybody known has another number."""
+        return self.all_have_numbers and number not in self.numbers and id_ not in self._values
 
     def match(self, texts: Mapping[str, str]) -> Match:
         """Find whom a row is about by number, else by address and name, else by name alone."""
+        assert self.values is self._values  # those added by number alone have their values now
         number = texts.get("external_id")
         if number:
             id_ = self.numbers.get(number)
@@ -73,6 +88,7 @@ class People:
 
     def by_full_name(self, text: str) -> Match:
         """Find a person named in running text, such as "Paul BROWN"."""
+        assert self.values is self._values
         return self._by_name({"full_name": text}, "")
 
     def name_of(self, id_: str) -> str:

@@ -1,11 +1,12 @@
 """Plans the import of a list of people, or of registrations for an event."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from itertools import compress
 from typing import Any, NamedTuple
 
-from desktop.domain.ids import derived_id, new_id
+from desktop.domain.ids import derived_id, derived_ids, new_id
 from desktop.domain.import_matching import Match, People, Values, named
-from desktop.domain.imports import LEAVE_OUT, NEW, SKIP, Choice, ListRow, Ops, Plan, RowPlan, Verdict, changed
+from desktop.domain.imports import LEAVE_OUT, NEW, SKIP, Choice, ListRow, ListRows, Ops, Plan, RowPlan, Verdict, changed
 from desktop.domain.names import full_name, name_key
 from desktop.domain.values import read_status, read_yes_no
 from desktop.domain.words import Words, words
@@ -14,6 +15,7 @@ PERSON_TEXTS = (
     "external_id", "email", "phone", "company", "unit", "site", "level", "job", "line_manager_ref",
     "line_manager_name", "language", "gender", "joined", "badge_name",
 )  # fmt: skip
+_NUMBERED = ("external_id", "given_name", "family_name")
 _SAME_FIELDS = frozenset({"given_name", "family_name", *PERSON_TEXTS})
 """The fields of which a row may be taken for the person as it is."""
 ATTENDEE_TEXTS = ("ticket", "category", "registered_at", "diet", "need", "note")
@@ -49,7 +51,7 @@ def attendee_values(texts: Mapping[str, str]) -> dict[str, Any]:
 
 
 def plan_people(
-    rows: Sequence[ListRow], people: Mapping[str, Values], event: EventState | None, decisions: Mapping[int, str]
+    rows: ListRows, people: Mapping[str, Values], event: EventState | None, decisions: Mapping[int, str]
 ) -> Plan:
     """Plan the rows of a list of people (`event` is None) or of registrations for an event.
 
@@ -68,26 +70,36 @@ class _Planner:
         self.attendees = dict(event.attendees) if event else {}
         self.new_people = self.ops.new.setdefault("person", [])
 
-    def plan(self, rows: Sequence[ListRow]) -> Plan:
-        plain = self.event is None and all(row.texts.keys() <= _SAME_FIELDS for row in rows)
-        planned = [(plain and self._certainly_new(row)) or self._row(row) for row in rows]
+    def plan(self, rows: ListRows) -> Plan:
+        numbered = self.event is None and set(_NUMBERED) <= set(rows.fields) <= _SAME_FIELDS
+        planned = self._numbered(rows) if numbered else [self._row(row) for row in rows.rows()]
         if not self.new_people:
             del self.ops.new["person"]
         return Plan(planned, self.ops)
 
-    def _certainly_new(self, row: ListRow) -> RowPlan | None:
+    def _numbered(self, rows: ListRows) -> list[RowPlan]:
         """The short way for most rows of a first list of people: a number that nobody has, and a name."""
-        texts = row.texts
-        number = texts.get("external_id")
-        about = f"{texts.get('given_name', '')} {texts.get('family_name', '')}".strip()
-        if not number or not about or not self.people.is_new(number):
-            return None
-        id_ = derived_id("person", "number", number)
-        values = {**texts, "id": id_}
-        self.new_people.append(values)
-        self.people.add(id_, values)
-        self.seen[id_] = row.number
-        return RowPlan(row.number, "new", about)
+        fields, people, planned = rows.fields, self.people, []
+        at, given, family = map(fields.index, _NUMBERED)
+        whole: list[tuple[str, ...]] = []
+        shapes = {(*fields, "id"): whole}
+        ids = derived_ids("person", "number", last=[cells[at] for cells in rows.cells])
+        for line, cells, id_ in zip(rows.numbers, rows.cells, ids, strict=True):
+            number, about = cells[at], f"{cells[given]} {cells[family]}".strip()
+            if not number or not about or not people.is_new(number, id_):
+                planned.append(self._row(rows.row(line, cells)))
+                continue
+            if "" in cells:
+                held, said = tuple(compress(fields, cells)), tuple(filter(None, cells))
+                shapes.setdefault((*held, "id"), []).append((*said, id_))
+                people.add_numbered(id_, number, held, said)
+            else:
+                whole.append((*cells, id_))
+                people.add_numbered(id_, number, fields, cells)
+            self.seen[id_] = line
+            planned.append(RowPlan(line, "new", about))
+        self.ops.shapes["person"] = {names: filled for names, filled in shapes.items() if filled}
+        return planned
 
     def _row(self, row: ListRow) -> RowPlan:
         values = person_values(row.texts)

@@ -1,21 +1,21 @@
 """Plans the import of a list of rooms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from desktop.domain.ids import derived_id
 from desktop.domain.import_matching import Values
-from desktop.domain.imports import LEAVE_OUT, SKIP, ListRow, Ops, Plan, RowPlan, Verdict, changed
+from desktop.domain.imports import LEAVE_OUT, SKIP, ListRows, Ops, Plan, RowPlan, Verdict, changed
 from desktop.domain.names import fold
 from desktop.domain.values import read_capacity, read_yes_no
 from desktop.domain.words import words
 
 
-def plan_rooms(rows: Sequence[ListRow], event_id: str, rooms: Mapping[str, Values]) -> Plan:
+def plan_rooms(rows: ListRows, event_id: str, rooms: Mapping[str, Values]) -> Plan:
     """Plan the rows of a list of rooms; a room is known by its name."""
     ops, known = Ops(), {fold(values["title"]): id_ for id_, values in rooms.items()}
     planned, seen = [], dict[str, int]()
-    for row in rows:
+    for row in rows.rows():
         title, reason = row.texts.get("name", ""), None
         values = _room_values(row.texts)
         id_ = known.get(fold(title))

@@ -5,7 +5,20 @@ from typing import Any, NamedTuple
 
 from desktop.domain.ids import derived_id
 from desktop.domain.import_matching import People, Values, named
-from desktop.domain.imports import LEAVE_OUT, SKIP, Choice, ListRow, Ops, Plan, RowPlan, Verdict
+from desktop.domain.imports import (
+    KEEP,
+    KNOWN,
+    LEAVE_OUT,
+    SKIP,
+    WITHOUT_THEM,
+    Choice,
+    ListRow,
+    ListRows,
+    Ops,
+    Plan,
+    RowPlan,
+    Verdict,
+)
 from desktop.domain.list_fields import RANKED
 from desktop.domain.names import fold, full_name
 from desktop.domain.value_texts import split_choices
@@ -27,9 +40,7 @@ class WishState(NamedTuple):
     new_badge: Callable[[str], dict[str, Any]]
 
 
-def plan_wishes(
-    rows: Sequence[ListRow], people: Mapping[str, Values], state: WishState, decisions: Mapping[int, str]
-) -> Plan:
+def plan_wishes(rows: ListRows, people: Mapping[str, Values], state: WishState, decisions: Mapping[int, str]) -> Plan:
     """Plan the rows of a list of wishes; each row replaces the wishes that its person had."""
     return _Planner(people, state, decisions).plan(rows)
 
@@ -45,8 +56,8 @@ class _Planner:
         self.pairs = set(state.pairs)
         self.session_of = {fold(title): id_ for id_, title in state.sessions.items()}
 
-    def plan(self, rows: Sequence[ListRow]) -> Plan:
-        return Plan([self._row(row) for row in rows], self.ops)
+    def plan(self, rows: ListRows) -> Plan:
+        return Plan([self._row(row) for row in rows.rows()], self.ops)
 
     def _row(self, row: ListRow) -> RowPlan:
         about = full_name(*named(row.texts)) or row.texts.get("email", "") or row.texts.get("external_id", "")
@@ -55,20 +66,37 @@ class _Planner:
             nobody = words("Nobody in the community answers to this row.")
             return RowPlan(row.number, "doubtful", about, nobody, (LEAVE_OUT,), SKIP)
         if match.sure and match.ids[0] in self.attendees:
-            verdict, reason = self._put(row, match.ids[0])
-            kept = ((self._choice(match.ids[0]),), match.ids[0]) if verdict == "doubtful" else ((), "")
-            return RowPlan(row.number, verdict, about, reason, *kept)
+            return self._sure(row, match.ids[0], about)
         choices = (*(self._choice(id_) for id_ in match.ids), LEAVE_OUT)
         coming = [id_ for id_ in match.ids if id_ in self.attendees]
         reason = match.reason or words(
             "{name} is not registered for this event.", name=self.people.name_of(match.ids[0])
         )
         chosen = self.decisions.get(row.number, coming[0] if coming else SKIP)
+        if chosen == KNOWN:
+            chosen = (coming or match.ids)[0]
         if chosen in match.ids:
             if chosen not in self.attendees:
                 self._register(chosen)
             self._put(row, chosen)
         return RowPlan(row.number, "doubtful", about, reason, choices, chosen)
+
+    def _sure(self, row: ListRow, person: str, about: str) -> RowPlan:
+        """Plan a row of somebody who is known and registered; names that nobody answers to make it doubtful."""
+        unknown = [] if person in self.seen else self._unknown(row)
+        if not unknown:
+            verdict, reason = self._put(row, person)
+            return RowPlan(row.number, verdict, about, reason)
+        chosen = SKIP if self.decisions.get(row.number) == SKIP else KEEP
+        if chosen == KEEP:
+            self._put(row, person)
+        reason = words("Not found: {names}.", names=", ".join(unknown))
+        return RowPlan(row.number, "doubtful", about, reason, (WITHOUT_THEM, LEAVE_OUT), chosen)
+
+    def _unknown(self, row: ListRow) -> list[str]:
+        """The sessions and people a row names that are not there."""
+        titles = [title for title in self._titles(row) if fold(title) not in self.session_of]
+        return titles + [name for _, name in _named_people(row) if len(self.people.by_full_name(name).ids) != 1]
 
     def _choice(self, person: str) -> Choice:
         name = self.people.name_of(person)
@@ -91,11 +119,7 @@ class _Planner:
         wished = [self.session_of[fold(title)] for title in titles if fold(title) in self.session_of]
         did = self._wish(attendee["id"], wished)
         did = self._need(attendee, row.texts.get("need", "")) or did
-        paired, unknown = self._pair(row, person)
-        unknown = [title for title in titles if fold(title) not in self.session_of] + unknown
-        if unknown:
-            return "doubtful", words("Not found: {names}.", names=", ".join(unknown))
-        if did == "unchanged" and paired:
+        if self._pair(row, person) and did == "unchanged":
             did = "updated"
         return did, None
 
@@ -126,17 +150,14 @@ class _Planner:
         self.ops.edit("attendee", attendee["id"], {"need": need})
         return "new" if not attendee.get("need") else "updated"
 
-    def _pair(self, row: ListRow, person: str) -> tuple[bool, list[str]]:
-        """Note whom the person wants to be with or not; whether any is new, and the names that nobody answers to."""
-        added, unknown = False, []
-        for column, rule in (("apart_names", "apart"), ("together_names", "together")):
-            for name in split_choices(row.texts.get(column, "")):
-                match = self.people.by_full_name(name)
-                if len(match.ids) != 1:
-                    unknown.append(name)
-                elif match.ids[0] != person:
-                    added |= self._add_pair(person, match.ids[0], rule)
-        return added, unknown
+    def _pair(self, row: ListRow, person: str) -> bool:
+        """Note whom the person wants to be with or not; whether any is new."""
+        added = False
+        for rule, name in _named_people(row):
+            match = self.people.by_full_name(name)
+            if len(match.ids) == 1 and match.ids[0] != person:
+                added |= self._add_pair(person, match.ids[0], rule)
+        return added
 
     def _add_pair(self, a: str, b: str, rule: str) -> bool:
         a, b = sorted((a, b))
@@ -146,3 +167,9 @@ class _Planner:
         self.pairs.add(id_)
         self.ops.add("pair", id=id_, event_id=self.state.event_id, person_a=a, person_b=b, rule=rule, reason="wish")
         return True
+
+
+def _named_people(row: ListRow) -> list[tuple[str, str]]:
+    """Whom a row names to be apart from or with: rule and name."""
+    columns = (("apart_names", "apart"), ("together_names", "together"))
+    return [(rule, name) for column, rule in columns for name in split_choices(row.texts.get(column, ""))]

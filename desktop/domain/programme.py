@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from desktop.domain.words import Words, words
+from desktop.domain.words import Words, words, words_n
 
 KINDS = ("welcome", "plenary", "tables", "workshop", "closing", "break", "lunch", "codev", "other")
 CHOSEN_KINDS = ("workshop",)
@@ -31,6 +31,15 @@ class Clash(NamedTuple):
     kind: str
     sessions: tuple[str, ...]
     text: Words
+
+
+class Parallel(NamedTuple):
+    """Workshops (id) held at the same time, their places together, and the rooms free then: (title, places)."""
+
+    sessions: tuple[str, ...]
+    starts: str
+    places: int | None
+    free: tuple[tuple[str, int], ...]
 
 
 def overlaps(a: Slot, b: Slot) -> bool:
@@ -64,6 +73,30 @@ def _of_one(slot: Slot) -> Iterable[Clash]:
             name=slot.title, places=slot.places, expected=slot.expected,
         )  # fmt: skip
         yield Clash("places", (slot.id,), text)
+
+
+def find_shortages(parallels: Iterable[Parallel], expected: int) -> list[Clash]:
+    """Workshops at the same time that have not enough places for everybody together."""
+    found = []
+    for parallel in parallels:
+        count, places, time = len(parallel.sessions), parallel.places, parallel.starts[11:16]
+        if places is None or places >= expected or not count:
+            continue
+        if parallel.free:
+            room, seats = parallel.free[0]
+            text = words_n(
+                "{n} workshop at {time} has {places} places for {expected} people. {room} ({seats} places) is free.",
+                "{n} workshops at {time} have {places} places for {expected} people. {room} ({seats} places) is free.",
+                count, time=time, places=places, expected=expected, room=room, seats=seats,
+            )  # fmt: skip
+        else:
+            text = words_n(
+                "{n} workshop at {time} has {places} places for {expected} people.",
+                "{n} workshops at {time} have {places} places for {expected} people.",
+                count, time=time, places=places, expected=expected,
+            )  # fmt: skip
+        found.append(Clash("places", parallel.sessions, text))
+    return found
 
 
 def free_rooms(slots: Sequence[Slot], starts: str, ends: str, rooms: Iterable[tuple[str, str]]) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from desktop.domain.ids import derived_id, new_id
 from desktop.domain.import_matching import People, Values
-from desktop.domain.imports import LEAVE_OUT, SKIP, Ops, RowPlan, Verdict, changed
+from desktop.domain.imports import KEEP, LEAVE_OUT, SKIP, WITHOUT_THEM, Ops, RowPlan, Verdict, changed
 from desktop.domain.names import fold
 from desktop.domain.programme import CHOSEN_KINDS
 from desktop.domain.session_spec import SessionSpec, later, minutes_between
@@ -36,8 +36,9 @@ class ProgrammeState(NamedTuple):
 class SessionPlanner:
     """Notes what sessions come to: their rows, hosts, rounds and groups."""
 
-    def __init__(self, people: People, state: ProgrammeState) -> None:
+    def __init__(self, people: People, state: ProgrammeState, decisions: Mapping[int, str] | None = None) -> None:
         self.people = people
+        self.decisions = decisions or {}
         self.state = state
         self.ops = Ops()
         self.rooms = {fold(values["title"]): id_ for id_, values in state.rooms.items()}
@@ -49,6 +50,15 @@ class SessionPlanner:
     def plan(self, number: int, spec: SessionSpec) -> RowPlan:
         if not spec.title:
             return RowPlan(number, "doubtful", "", words("No title in this row."), (LEAVE_OUT,), SKIP)
+        unknown = [name for name in spec.hosts if len(self.people.by_full_name(name).ids) != 1]
+        chosen = SKIP if self.decisions.get(number) == SKIP else KEEP
+        verdict = "unchanged" if unknown and chosen == SKIP else self._plan(number, spec)
+        if unknown:
+            reason = words("Not found: {names}.", names=", ".join(unknown))
+            return RowPlan(number, "doubtful", spec.title, reason, (WITHOUT_THEM, LEAVE_OUT), chosen)
+        return RowPlan(number, verdict, spec.title, None if spec.starts else words("No time in this row."))
+
+    def _plan(self, number: int, spec: SessionSpec) -> Verdict:
         room = self._room(spec)
         id_ = self.sessions.get(session_key(spec.title, spec.starts))
         verdict: Verdict
@@ -59,13 +69,10 @@ class SessionPlanner:
         else:
             verdict, id_ = self._put(spec, id_, room)
         self.seen[id_] = number
-        unknown = self._hosts(id_, spec.hosts)
+        self._hosts(id_, spec.hosts)
         if spec.rounds and spec.tables and self._tables(id_, spec, room) and verdict == "unchanged":
             verdict = "updated"
-        if unknown:
-            reason = words("Not found: {names}.", names=", ".join(unknown))
-            return RowPlan(number, "doubtful", spec.title, reason, (LEAVE_OUT,), id_)
-        return RowPlan(number, verdict, spec.title, None if spec.starts else words("No time in this row."))
+        return verdict
 
     def _room(self, spec: SessionSpec) -> str | None:
         if not spec.room:
@@ -104,7 +111,7 @@ class SessionPlanner:
         self._move_groups(session, edits)
         self.values[session] = {**stored, **edits}
         if {"starts", "kind"} & edits.keys():
-            self._change_times(session, spec)
+            self._change_times(session, spec, stored["starts"])
         if spec.rounds and spec.tables:
             self._tables(session, spec, room)
         if not hosts:
@@ -115,23 +122,46 @@ class SessionPlanner:
                 self.ops.remove("host", derived_id("host", session, person))
         return self._hosts(session, spec.hosts)
 
-    def _change_times(self, session: str, spec: SessionSpec) -> None:
-        """Its own rounds start anew from the session's time; its place among parallel workshops is given up."""
-        own = {id_ for id_, owner in self.state.breakouts.items() if owner == session}
+    def _change_times(self, session: str, spec: SessionSpec, before: str) -> None:
+        """Its own rounds move with it; its place among parallel workshops is given up."""
+        by = minutes_between(before, spec.starts)
         for id_, turn in self.state.rounds.items():
-            if turn["breakout_id"] in own:
-                starts = later(spec.starts, (turn["minutes"] or 0) * (turn["number"] - 1))
+            if turn["breakout_id"] in self._own_breakouts(session):
+                anew = later(spec.starts, (turn["minutes"] or 0) * (turn["number"] - 1))
+                starts = later(turn["starts"], by) if by is not None and turn["starts"] else anew
                 self.ops.edit("round", id_, changed(turn, {"starts": starts}))
+        left = set()
         for id_, group in self.state.groups.items():
             if group["session_id"] == session:
                 self.ops.remove("group", id_)
                 del self.groups[id_]
+                left.add(group["breakout_id"])
+        for breakout in left - {group.get("breakout_id") for group in self.groups.values()}:
+            self._remove_breakout(breakout)
+
+    def _remove_breakout(self, breakout: str) -> None:
+        """Parallel workshops that have all moved leave nothing behind."""
+        self.ops.remove("breakout", breakout)
+        for id_, turn in self.state.rounds.items():
+            if turn["breakout_id"] == breakout:
+                self.ops.remove("round", id_)
+
+    def _own_breakouts(self, session: str) -> set[str]:
+        return {id_ for id_, owner in self.state.breakouts.items() if owner == session}
 
     def _move_groups(self, session: str, edits: Mapping[str, Any]) -> None:
-        """The groups of a session go with it into another room."""
+        """The groups and tables of a session go with it into another room; what is called by its title is so anew."""
+        own = self._own_breakouts(session)
+        for id_ in own if "title" in edits else ():
+            self.ops.edit("breakout", id_, {"title": edits["title"]})
         for id_, group in self.state.groups.items():
-            if group["session_id"] == session and group["room_id"] == self.values[session]["room_id"]:
-                self.ops.edit("group", id_, {"room_id": edits["room_id"]} if "room_id" in edits else {})
+            if group["session_id"] == session or group["breakout_id"] in own:
+                moves = "room_id" in edits and group["room_id"] == self.values[session]["room_id"]
+                moved = {"room_id": edits["room_id"]} if moves else {}
+                self.ops.edit("group", id_, moved)
+                self.groups[id_] = {**group, **moved}
+            if group["session_id"] == session:
+                self.ops.edit("group", id_, {"title": edits["title"]} if "title" in edits else {})
 
     def _hosts(self, session: str, names: Sequence[str]) -> list[str]:
         """Note the hosts of a session; the names that no one person answers to."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 DEFAULT_LAYOUT = "a6-4"
 PRINTABLE = ("registered",)
+_SAID_ALOUD = ("break", "welcome")
+"""Kinds of sessions that are on no badge: everybody goes where everybody goes."""
 
 
 class BadgeState(NamedTuple):
@@ -124,7 +126,7 @@ def _face(event: EventRow, row: AttendeeRow, agendas: Agendas, texts: Texts) -> 
     from desktop.documents.press import AgendaRow
     from desktop.documents.press import Badge as PrintedBadge
 
-    entries = [entry for entry in agendas.of(row.id) if entry.starts]
+    entries = [entry for entry in agendas.of(row.id) if entry.starts and entry.kind not in _SAID_ALOUD]
     rows = tuple(AgendaRow(datetime.fromisoformat(e.starts).time(), e.title, e.place or e.room) for e in entries)
     role, colour = _role(row, agendas, texts)
     return PrintedBadge(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from desktop.data.breakouts import (
@@ -19,37 +19,44 @@ from desktop.data.breakouts import (
 )
 from desktop.data.people import AttendeeRow, read_attendees, read_line_managers
 from desktop.data.store import Store
-from desktop.domain.breakouts import UNKNOWN, Labels, Problem, Room, Weights
+from desktop.domain.breakouts import ABSENT, UNKNOWN, Labels, Plan, Problem, Room, Weights
 from desktop.domain.names import fold, full_name
+from desktop.domain.session_spec import later
+from desktop.domain.words import NOTHING_CHANGED, Refused, words
 from desktop.usecases.programme import Programme, get_programme
 
 CHOSEN_WEIGHTS = Weights(past=0.5, balance=1, wish={1: 0, 2: 40, 3: 100, 4: 160, 5: 220}, unplaced=400)
 """Where people choose among sessions, their wishes come before new encounters, and those before mixing."""
+HELD = 1000
+"""Points for a seat that changes when only what has to change may change: more than any wish."""
 SEATED = "registered"
 """Who is placed: people whose registration stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the organiser set for a breakout: line managers apart from their reports, and what to mix."""
+    """What the organiser set for a breakout: line managers apart from their reports, what to mix, how long to think."""
 
     managers_apart: bool = True
     mix: tuple[str, ...] = ("unit", "site", "level")
+    seconds: int = 5
 
     @classmethod
     def read(cls, text: str) -> "Rules":
         stored = json.loads(text) if text else {}
-        return cls(bool(stored.get("managers_apart", True)), tuple(stored.get("mix", cls().mix)))
+        seconds = int(stored.get("seconds", cls().seconds))
+        return cls(bool(stored.get("managers_apart", True)), tuple(stored.get("mix", cls().mix)), seconds)
 
     def write(self) -> str:
-        return json.dumps({"managers_apart": self.managers_apart, "mix": list(self.mix)})
+        return json.dumps({"managers_apart": self.managers_apart, "mix": list(self.mix), "seconds": self.seconds})
 
 
 class BreakoutView(NamedTuple):
     """A breakout with who may be placed in it, where they are, and what they asked for.
 
     `places` is by (round, attendee); `wishes` attendee -> session -> rank; `apart`, `together` and `managers` link
-    attendees; `hosts` attendee -> the session they host; `past` counts meetings elsewhere.
+    attendees; `hosts` attendee -> the session they host; `past` counts meetings elsewhere, by pair, and `met` the
+    same by attendee.
     """
 
     breakout: BreakoutRow
@@ -64,6 +71,7 @@ class BreakoutView(NamedTuple):
     managers: Mapping[str, frozenset[str]]
     hosts: Mapping[str, str]
     past: Mapping[tuple[str, str], int]
+    met: Mapping[str, Mapping[str, int]]
     programme: Programme
 
     def group_of(self, round_id: str, attendee_id: str) -> str | None:
@@ -81,15 +89,23 @@ class Draft(NamedTuple):
     left_out: list[AttendeeRow]
 
 
+def gone() -> Refused:
+    """Another laptop or an undo has taken a breakout away."""
+    return Refused(words("These groups are gone."), NOTHING_CHANGED, words("Choose another session."))
+
+
 def get_breakout(store: Store, event_id: str, breakout_id: str) -> BreakoutView:
-    """Read a breakout and all that decides who sits where."""
+    """Read a breakout and all that decides who sits where; refuses when it is gone."""
     programme = get_programme(store, event_id)
-    breakout = next(b for b in programme.breakouts if b.id == breakout_id)
+    breakout = next((b for b in programme.breakouts if b.id == breakout_id), None)
+    if breakout is None:
+        raise gone()
     with store.read() as reading:
         rows = [row for row in read_attendees(reading, event_id) if row.status == SEATED]
         places, wishes = read_places(reading, event_id), read_wishes(reading, event_id)
         pairs, managers = read_pairs(reading, event_id), read_line_managers(reading)
-        past = count_encounters(read_seats(reading, without_breakout=breakout_id))
+        seats = read_seats(reading, without_breakout=breakout_id)
+    past = count_encounters(seats)  # takes a while: others may read and write meanwhile
     people = sorted(rows, key=lambda row: (fold(row.family_name), fold(row.given_name), row.id))
     attendee = {row.person_id: row.id for row in people}
     rounds, groups = programme.rounds_of(breakout_id), programme.groups_of(breakout_id)
@@ -103,21 +119,34 @@ def get_breakout(store: Store, event_id: str, breakout_id: str) -> BreakoutView:
         _neighbours([p for p in pairs if p.rule == "apart"], attendee),
         _neighbours([p for p in pairs if p.rule == "together"], attendee),
         _linked([(attendee[a], attendee[b]) for a, b in managers if a in attendee and b in attendee]),
-        hosts, both, programme,
+        hosts, both, _by_attendee(both), programme,
     )  # fmt: skip
 
 
-def draft_problem(view: BreakoutView) -> Draft:
-    """The problem of a breakout. When there are more people than seats, the last to ask are left out and told."""
+def _by_attendee(past: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
+    met: dict[str, dict[str, int]] = {}
+    for (a, b), times in past.items():
+        met.setdefault(a, {})[b] = times
+        met.setdefault(b, {})[a] = times
+    return met
+
+
+def draft_problem(view: BreakoutView, *, keep: bool = False, now: str = "") -> Draft:
+    """The problem of a breakout. When there are more people than seats, the last to ask are left out and told.
+
+    With `keep`, a seat changes only where it has to. Rounds that are over by `now`, an ISO minute, stay as they were.
+    """
     index = {row.id: i for i, row in enumerate(view.people)}
     group_index = {group.id: i for i, group in enumerate(view.groups)}
-    n, rounds = len(view.people), range(len(view.rounds))
+    n, rounds, done = len(view.people), range(len(view.rounds)), rounds_over(view, now)
     rooms = tuple(Room(g.seats_min, g.seats if g.seats is not None else n, _reachable(g)) for g in view.groups)
-    kept = _fixed(view, group_index)
-    left_out = _left_out(view, sum(room.max for room in rooms), {person for person, _, _ in kept}, index)
+    kept = {pin for pin in _fixed(view, group_index) if pin[1] not in done}
+    seated = {a for (_, a), place in view.places.items() if place.group_id is not None} if keep else set()
+    left_out = _left_out(view, sum(room.max for room in rooms), {person for person, _, _ in kept}, index, seated)
     out = {index[row.id] for row in left_out}
     rules = Rules.read(view.breakout.rules)
     apart = _pairs(view.apart, index) | (_pairs(view.managers, index) if rules.managers_apart else set())
+    weights = CHOSEN_WEIGHTS if view.wishes and view.breakout.session_id is None else Weights()
     problem = Problem(
         n=n,
         rounds=len(view.rounds),
@@ -130,16 +159,35 @@ def draft_problem(view: BreakoutView) -> Draft:
         past=tuple((index[a], index[b], times) for (a, b), times in sorted(view.past.items())),
         step_free=tuple(i for i, row in enumerate(view.people) if row.step_free),
         wishes=tuple(_wishes(view, index, rounds)),
-        weights=CHOSEN_WEIGHTS if view.wishes and view.breakout.session_id is None else Weights(),
+        weights=replace(weights, move=HELD) if keep else weights,
+        current=_plan(view, group_index) if keep or done else None,
+        done=done,
     )
+    return Draft(view, problem, _labels(view), left_out)
+
+
+def rounds_over(view: BreakoutView, now: str) -> tuple[int, ...]:
+    """The rounds that have been run while others are still to come; none when the whole breakout is over."""
+    over = [i for i, r in enumerate(view.rounds) if r.starts and later(r.starts, r.minutes or 0) <= now]
+    seated = {round_id for (round_id, _), place in view.places.items() if place.group_id is not None}
+    return tuple(i for i in over if view.rounds[i].id in seated) if len(over) < len(view.rounds) else ()
+
+
+def _plan(view: BreakoutView, groups: Mapping[str, int]) -> Plan:
+    """The seats as they are."""
+    return tuple(
+        tuple(groups.get(view.group_of(round_.id, row.id) or "", ABSENT) for row in view.people)
+        for round_ in view.rounds
+    )
+
+
+def _labels(view: BreakoutView) -> Labels:
     names = [full_name(row.given_name, row.family_name) for row in view.people]
-    titles = [_title(view, group) for group in view.groups]
-    return Draft(
-        view, problem, Labels(names, [titles] * len(view.rounds), [str(r.number) for r in view.rounds]), left_out
-    )
+    titles = [group_title(view, group) for group in view.groups]
+    return Labels(names, [titles] * len(view.rounds), [str(r.number) for r in view.rounds])
 
 
-def _title(view: BreakoutView, group: GroupRow) -> str:
+def group_title(view: BreakoutView, group: GroupRow) -> str:
     """A group as people call it: its room too where several groups have one title."""
     twins = sum(other.title == group.title for other in view.groups)
     return f"{group.title} ({group.room})" if twins > 1 and group.room else group.title
@@ -164,13 +212,15 @@ def _fixed(view: BreakoutView, groups: Mapping[str, int]) -> set[tuple[int, int,
     return pins
 
 
-def _left_out(view: BreakoutView, seats: int, fixed: set[int], index: Mapping[str, int]) -> list[AttendeeRow]:
-    """Those for whom there is no seat: people without wishes first, of them the last registered."""
+def _left_out(
+    view: BreakoutView, seats: int, fixed: set[int], index: Mapping[str, int], seated: set[str]
+) -> list[AttendeeRow]:
+    """Those for whom there is no seat: who is not `seated` first, then people without wishes, the last registered."""
     over = len(view.people) - seats
     if over <= 0:
         return []
     free = [row for row in view.people if index[row.id] not in fixed]
-    last = sorted(free, key=lambda row: (row.id in view.wishes, _reversed(row.registered_at), row.id))
+    last = sorted(free, key=lambda row: (row.id in seated, row.id in view.wishes, _reversed(row.registered_at), row.id))
     return last[:over]
 
 

@@ -1,8 +1,9 @@
 """Breakouts: composing the groups, moving somebody, locking, opening a free room."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from desktop.data.breakouts import GroupRow, count_encounters, last_encounters, read_seats
+from desktop.data.breakouts import GroupRow, PlaceRow, count_encounters, last_encounters, read_places, read_seats
 from desktop.data.people import AttendeeRow, read_people
 from desktop.data.programme import RoomRow
 from desktop.data.store import Store
@@ -12,7 +13,8 @@ from desktop.domain.changes import Changes
 from desktop.domain.ids import derived_id
 from desktop.domain.names import full_name
 from desktop.domain.words import NOTHING_CHANGED, Refused, Words, words, words_n
-from desktop.usecases.breakout_problem import BreakoutView, Draft, Rules, draft_problem, get_breakout
+from desktop.usecases.breakout_places import place_id
+from desktop.usecases.breakout_problem import BreakoutView, Draft, Rules, draft_problem, get_breakout, gone
 from desktop.usecases.programme import find_session, get_programme
 from desktop.usecases.task import NO_TASK, Task
 
@@ -62,48 +64,27 @@ def compose_breakout(
     seconds: float = SECONDS,
     steps: int | None = None,
     seed: int = 0,
+    keep: bool = False,
     task: Task = NO_TASK,
 ) -> Composed:
     """Seat everybody as well as the time allows; the locked stay. Raises Refused when rules clash, naming them.
 
+    With `keep`, only what has to change does: who has no place gets one, a group over its seats lets some go.
     The search runs outside any transaction; what it found is then written as one action.
     """
-    draft = draft_problem(get_breakout(store, event_id, breakout_id))
+    now = store.now().isoformat(timespec="minutes")
+    draft = draft_problem(get_breakout(store, event_id, breakout_id), keep=keep, now=now)
     _check_ready(draft)
     result = _solve(draft, seconds, steps, seed, task)
-    return _write(store, draft, result)
-
-
-def move_attendee(store: Store, round_id: str, attendee_id: str, group_id: str | None, name: str = "") -> Changes:
-    """Seat somebody in a group of a round, or nowhere."""
-    with store.write(words("Move {name}", name=name)) as work:
-        id_ = place_id(round_id, attendee_id)
-        place = work.session.get(Place, id_)
-        if place is None:
-            work.add(Place(id=id_, round_id=round_id, attendee_id=attendee_id, group_id=group_id))
-        else:
-            place.group_id = group_id
-    return work.changes
-
-
-def lock_place(store: Store, round_id: str, attendee_id: str, *, locked: bool, name: str = "") -> Changes:
-    """Hold somebody where they sit, whatever is composed, or let go of them."""
-    label = words("Lock {name}", name=name) if locked else words("Unlock {name}", name=name)
-    with store.write(label) as work:
-        place = work.session.get(Place, place_id(round_id, attendee_id))
-        if place is None or place.group_id is None:
-            raise Refused(
-                words("{name} has no place yet.", name=name),
-                NOTHING_CHANGED,
-                words("Move the person to a group first."),
-            )
-        place.locked = locked
-    return work.changes
+    return _write(store, event_id, draft, result)
 
 
 def set_rules(store: Store, breakout_id: str, rules: Rules) -> Changes:
     with store.write(words("Change the rules of a breakout")) as work:
-        work.session.get_one(Breakout, breakout_id).rules = rules.write()
+        breakout = work.session.get(Breakout, breakout_id)
+        if breakout is None:
+            raise gone()
+        breakout.rules = rules.write()
     return work.changes
 
 
@@ -116,6 +97,26 @@ def open_room(store: Store, advice: Advice) -> Changes:
         row.session_id, row.room_id, row.seats_max = group.session_id, room.id, room.capacity
         work.add(row)
     return work.changes
+
+
+def add_tables(store: Store, view: BreakoutView, count: int) -> Changes:
+    """Add tables like the last one of a breakout."""
+    last = view.groups[-1]
+    word, number = _numbered(last.title)
+    with store.write(words_n("Add {n} table", "Add {n} tables", count)) as work:
+        for turn in range(1, count + 1):
+            id_ = derived_id("group", last.breakout_id, str(number + turn))
+            row = Group(id=id_, breakout_id=last.breakout_id, title=f"{word} {number + turn}")
+            row.room_id, row.seats_min, row.seats_max = last.room_id, last.seats_min, last.seats
+            row.position = last.position + turn
+            work.add(row)
+    return work.changes
+
+
+def _numbered(title: str) -> tuple[str, int]:
+    """The word and the number of a table's title."""
+    word, _, number = title.rpartition(" ")
+    return (word, int(number)) if word and number.isdecimal() else (title, 0)
 
 
 def advise_room(view: BreakoutView, short_of: int) -> Advice | None:
@@ -133,11 +134,6 @@ def advise_room(view: BreakoutView, short_of: int) -> Advice | None:
         room=fitting[0].title, places=fitting[0].capacity, name=group.title,
     )  # fmt: skip
     return Advice(fitting[0], group, text)
-
-
-def place_id(round_id: str, attendee_id: str) -> str:
-    """One id for an attendee in a round, so that nobody sits in two groups."""
-    return derived_id("place", round_id, attendee_id)
 
 
 def _check_ready(draft: Draft) -> None:
@@ -172,13 +168,15 @@ def _solve(draft: Draft, seconds: float, steps: int | None, seed: int, task: Tas
     return answer
 
 
-def _write(store: Store, draft: Draft, result: Result) -> Composed:
+def _write(store: Store, event_id: str, draft: Draft, result: Result) -> Composed:
     view = draft.view
     title = view.breakout.title or (view.groups[0].title if len(view.groups) == 1 else view.starts[11:])
-    new, edits = _changed_places(view, result)
     with store.write(
         words_n("Compose {name} ({n} seat)", "Compose {name} ({n} seats)", _seats(result), name=title)
     ) as work:
+        # as they are now: somebody may have been moved while the search ran
+        places = {(place.round_id, place.attendee_id): place for place in read_places(work.session, event_id)}
+        new, edits = _changed_places(view, result, places)
         work.add_rows(Place, new)
         work.set_rows(Place, edits)
     placed = len(view.people) - len(draft.left_out)
@@ -187,7 +185,9 @@ def _write(store: Store, draft: Draft, result: Result) -> Composed:
     return Composed(work.changes, result, placed, moved, draft.left_out, advice)
 
 
-def _changed_places(view: BreakoutView, result: Result) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
+def _changed_places(
+    view: BreakoutView, result: Result, places: Mapping[tuple[str, str], PlaceRow]
+) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
     """Places to make, and places that change."""
     new: list[dict[str, Any]] = []
     edits: dict[str, dict[str, Any]] = {}
@@ -195,7 +195,7 @@ def _changed_places(view: BreakoutView, result: Result) -> tuple[list[dict[str, 
         for person, row in enumerate(view.people):
             room = result.plan[number][person]
             group = view.groups[room].id if room != ABSENT else None
-            place = view.places.get((round_.id, row.id))
+            place = places.get((round_.id, row.id))
             if place is None and group is not None:
                 id_ = place_id(round_.id, row.id)
                 new.append({"round_id": round_.id, "attendee_id": row.id, "group_id": group, "id": id_})

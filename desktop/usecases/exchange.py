@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from desktop.data.conflicts import DoubleEntry, FieldConflict, read_double_entries, read_field_conflicts
 from desktop.data.events import read_community
+from desktop.data.fields import typed_values
+from desktop.data.file_names import free_path, plain_part
 from desktop.data.laptop import Laptop
 from desktop.data.local import read_local, write_local
 from desktop.data.merge import (
@@ -16,6 +18,7 @@ from desktop.data.merge import (
     read_all_changes,
     read_laptops,
     read_merged,
+    read_vector,
 )
 from desktop.data.store import VERSION, Clock, Store, create_store
 from desktop.data.tables import RECORDS, Checkin, Settlement
@@ -23,17 +26,30 @@ from desktop.domain.change_lines import change_line, read_change_line
 from desktop.domain.changes import Change, Changes
 from desktop.domain.ids import derived_id
 from desktop.domain.words import NOTHING_CHANGED, Refused, words
+from desktop.usecases.copies import make_copy_if_changed
 from desktop.usecases.task import NO_TASK, Task
-from desktop.usecases.workspace import get_community
+from desktop.usecases.workspace import get_community, get_event
 
+ENDING = "plenumx"
 _KEYS = "exchange_keys"
-_EXPORTED = "exported_at"
+_EXPORTED = "exported"
+_JOINING = ".joining.plenum"
 
 
 class Exported(NamedTuple):
     path: Path
     changes: int
     size: int
+
+
+class LastExport(NamedTuple):
+    """The last file written here: its ISO time and path, what it held, and how many were written before and with it."""
+
+    at: str
+    path: str
+    changes: int
+    size: int
+    number: int
 
 
 class Merged(NamedTuple):
@@ -83,12 +99,21 @@ def export_changes(
         path, lines, manifest=_manifest(store, laptop), keys=keys, signer=laptop.seed, step=task.step
     )
     write_local(store, _KEYS, json.dumps(keys.as_dict()))
-    write_local(store, _EXPORTED, store.now().isoformat())
+    before = last_export(store)
+    done = LastExport(
+        store.now().isoformat(), str(path), len(changes), receipt.size, before.number + 1 if before else 1
+    )
+    write_local(store, _EXPORTED, json.dumps(done._asdict()))
     return Exported(receipt.path, len(changes), receipt.size)
 
 
 def merge_file(store: Store, event_id: str, path: Path, passphrase: str | None = None, task: Task = NO_TASK) -> Merged:
     """Take in another laptop's file. A file read twice changes nothing; a damaged one is refused whole."""
+    make_copy_if_changed(store, task)
+    return _merge(store, event_id, path, passphrase, task)
+
+
+def _merge(store: Store, event_id: str, path: Path, passphrase: str | None, task: Task) -> Merged:
     from desktop.data.exchange_file import read_exchange
     from desktop.data.exchange_keys import ExchangeKeys
 
@@ -111,15 +136,30 @@ def join_community(
     """Make a workspace out of another laptop's exchange file; nothing is left when the file is refused."""
     store = create_store(path, device=laptop.id, clock=clock)
     try:
-        merge_file(store, "", file, passphrase, task)
+        _merge(store, "", file, passphrase, task)
         get_community(store)
     except BaseException:
         store.close()
-        for leftover in path.parent.glob(path.name + "*"):
-            if leftover.name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-                leftover.unlink()
+        _remove_workspace(path)
         raise
     return store
+
+
+def join_in_folder(
+    folder: Path, file: Path, laptop: Laptop, clock: Clock, passphrase: str | None = None, task: Task = NO_TASK
+) -> Path:
+    """Make a workspace out of an exchange file and name it after its community; gives its path, to be opened."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _remove_workspace(folder / _JOINING)  # left by a power cut
+    store = join_community(folder / _JOINING, file, laptop, clock, passphrase, task)
+    title = get_community(store).title
+    store.close()
+    return (folder / _JOINING).rename(free_path(folder, title))
+
+
+def _remove_workspace(path: Path) -> None:
+    for tail in ("", "-wal", "-shm"):
+        path.with_name(path.name + tail).unlink(missing_ok=True)
 
 
 def list_conflicts(store: Store) -> list[FieldConflict]:
@@ -139,6 +179,11 @@ def settle_conflict(store: Store, conflict: FieldConflict, value: Any) -> Change
     with store.write(words("Settle {field} of {name}", field=conflict.field, name=conflict.about)) as work:
         work.settle(RECORDS[conflict.noun], conflict.record, conflict.field, value)
     return work.changes
+
+
+def read_settlement(conflict: FieldConflict, text: str) -> Any:
+    """The value of a field from a text that somebody typed; refuses one that does not fit."""
+    return typed_values(conflict.noun, {conflict.field: text}, [conflict.field])[conflict.field]
 
 
 def settle_double_entry(store: Store, entry: DoubleEntry, *, keep_both: bool) -> Changes:
@@ -164,9 +209,23 @@ def list_merged(store: Store) -> list[MergedRow]:
         return read_merged(reading)
 
 
-def last_export(store: Store) -> str:
-    """ISO time of the last export, empty before it."""
-    return read_local(store, _EXPORTED)
+def last_export(store: Store) -> LastExport | None:
+    """The last exchange file written here; None before it."""
+    stored = read_local(store, _EXPORTED)
+    return LastExport(**json.loads(stored)) if stored else None
+
+
+def suggest_export_name(store: Store, event_id: str, laptop: Laptop) -> str:
+    """A name for the next exchange file that every stick takes and that no file of this laptop had before."""
+    before = last_export(store)
+    parts = plain_part(get_event(store, event_id).title, "event"), plain_part(laptop.title, "laptop")
+    return f"{'-'.join(parts)}-{(before.number if before else 0) + 1:04}.{ENDING}"
+
+
+def count_changes(store: Store) -> int:
+    """How many changes an exchange file of this workspace would hold."""
+    with store.read() as reading:
+        return sum(read_vector(reading).values())
 
 
 def _manifest(store: Store, laptop: Laptop) -> dict[str, Any]:

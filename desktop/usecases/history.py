@@ -5,22 +5,30 @@ from desktop.data.history import ActionRow, RecordChange
 from desktop.data.store import Store
 from desktop.domain.changes import Changes
 from desktop.domain.words import NOTHING_CHANGED, Refused, Words, words
+from desktop.usecases.task import NO_TASK, Task
 
 
-def undo_action(store: Store) -> Changes:
+def undo_action(store: Store, task: Task = NO_TASK) -> Changes:
     """Take back the last action made in this file; refuses when there is none."""
+    task.step(0, 0)
     changes = history.undo(store)
     if changes is None:
         raise Refused(words("There is nothing to undo."), NOTHING_CHANGED, words("Go on as you are."))
     return changes
 
 
-def redo_action(store: Store) -> Changes:
+def redo_action(store: Store, task: Task = NO_TASK) -> Changes:
     """Do again what was undone last; refuses when there is nothing."""
+    task.step(0, 0)
     changes = history.redo(store)
     if changes is None:
         raise Refused(words("There is nothing to do again."), NOTHING_CHANGED, words("Go on as you are."))
     return changes
+
+
+def count_next(store: Store, *, redo: bool = False) -> int:
+    """How many changes undo would take back, or redo would do again."""
+    return history.count_next(store, done=not redo)
 
 
 def next_steps(store: Store) -> tuple[Words | None, Words | None]:

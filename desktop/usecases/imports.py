@@ -3,7 +3,7 @@
 import gc
 import json
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from operator import itemgetter
@@ -27,11 +27,12 @@ from desktop.domain.import_people import EventState, plan_people
 from desktop.domain.import_programme import plan_programme
 from desktop.domain.import_rooms import plan_rooms
 from desktop.domain.import_wishes import plan_wishes
-from desktop.domain.imports import ListRow, Plan
+from desktop.domain.imports import ListRows, Plan
 from desktop.domain.list_fields import FIELDS, KINDS, Kind
 from desktop.domain.values import read_yes_no
 from desktop.domain.words import NOTHING_CHANGED, Refused, Words, words, words_n
 from desktop.usecases.attendees import new_badge
+from desktop.usecases.copies import make_copy_if_changed
 from desktop.usecases.task import NO_TASK, Task
 from desktop.usecases.workspace import list_events
 
@@ -61,7 +62,8 @@ def draft_import(
     sheet: str | None = None,
 ) -> Draft:
     """Read a list and guess what it is; what the caller gives is not guessed."""
-    file = read_list(path, encoding=encoding, separator=separator, sheet=sheet)
+    with _no_collection():
+        file = read_list(path, encoding=encoding, separator=separator, sheet=sheet)
     return draft_as(file, kind or guess_kind(file.headers, file.rows))
 
 
@@ -72,7 +74,6 @@ def draft_as(file: ListFile, kind: Kind) -> Draft:
 
 def with_columns(draft: Draft, named: Mapping[str, str]) -> Draft:
     """Match columns by hand: header -> field, an empty field to leave the column out."""
-    columns = dict(draft.columns)
     for header, field in named.items():
         if header not in draft.file.headers:
             raise Refused(
@@ -80,17 +81,21 @@ def with_columns(draft: Draft, named: Mapping[str, str]) -> Draft:
                 NOTHING_CHANGED,
                 words("Its columns: {names}.", names=", ".join(draft.file.headers)),
             )
-        if field and field not in {f.name for f in FIELDS[draft.kind]}:
-            raise Refused(
-                words("There is no field {name}.", name=field),
-                NOTHING_CHANGED,
-                words("Fields: {names}.", names=", ".join(f.name for f in FIELDS[draft.kind])),
-            )
-        columns = {index: f for index, f in columns.items() if f != field or field == "wishes"}
-        index = draft.file.headers.index(header)
-        columns.pop(index, None)
-        if field:
-            columns[index] = field
+        draft = with_column(draft, draft.file.headers.index(header), field)
+    return draft
+
+
+def with_column(draft: Draft, index: int, field: str) -> Draft:
+    """Match one column by hand, an empty field to leave it out. A field but `wishes` leaves the column that had it."""
+    if field and field not in {f.name for f in FIELDS[draft.kind]}:
+        raise Refused(
+            words("There is no field {name}.", name=field),
+            NOTHING_CHANGED,
+            words("Fields: {names}.", names=", ".join(f.name for f in FIELDS[draft.kind])),
+        )
+    columns = {i: f for i, f in draft.columns.items() if i != index and (f != field or field == "wishes")}
+    if field:
+        columns[index] = field
     return draft._replace(columns=columns)
 
 
@@ -103,27 +108,34 @@ def plan_import(store: Store, draft: Draft, event_id: str, decisions: Mapping[in
             NOTHING_CHANGED,
             words("Match the missing columns, or choose another kind of list."),
         )
-    rows = _rows(draft)
-    chosen = decisions or {}
+    # the file is left to others while the rows are gone through
+    planner = _planner(store, draft, event_id, decisions or {})
+    return planner(_rows(draft))
+
+
+def _planner(store: Store, draft: Draft, event_id: str, decisions: Mapping[int, str]) -> Callable[[ListRows], Plan]:
+    """What plans the rows of this kind of list, with what it compares them with."""
     key = next((bytes.fromhex(event.badge_key) for event in list_events(store) if event.id == event_id), bytes(32))
     make_badge = partial(_badge, event_id, key)
     with store.read() as reading:
+        if draft.kind == "rooms":
+            return partial(plan_rooms, event_id=event_id, rooms=read_room_values(reading, event_id))
+        people = read_person_values(reading)
         match draft.kind:
-            case "rooms":
-                return plan_rooms(rows, event_id, read_room_values(reading, event_id))
             case "programme":
-                return plan_programme(rows, read_person_values(reading), read_programme_state(reading, event_id))
+                programme = read_programme_state(reading, event_id)
+                return partial(plan_programme, people=people, state=programme, decisions=decisions)
             case "wishes":
-                state = read_wish_state(reading, event_id, make_badge)
-                return plan_wishes(rows, read_person_values(reading), state, chosen)
+                wishes = read_wish_state(reading, event_id, make_badge)
+                return partial(plan_wishes, people=people, state=wishes, decisions=decisions)
             case "encounters":
                 past = read_past_state(reading, Path(draft.file.name).stem, partial(secrets.token_hex, 32))
-                return plan_encounters(rows, read_person_values(reading), past)
+                return partial(plan_encounters, people=people, state=past, decisions=decisions)
             case "people":
-                return plan_people(rows, read_person_values(reading), None, chosen)
+                return partial(plan_people, people=people, event=None, decisions=decisions)
             case "attendees":
                 event = EventState(event_id, read_attendee_values(reading, event_id), make_badge)
-                return plan_people(rows, read_person_values(reading), event, chosen)
+                return partial(plan_people, people=people, event=event, decisions=decisions)
 
 
 def _badge(event_id: str, key: bytes, attendee_id: str) -> dict[str, Any]:
@@ -131,18 +143,23 @@ def _badge(event_id: str, key: bytes, attendee_id: str) -> dict[str, Any]:
 
 
 def run_import(
-    store: Store, draft: Draft, event_id: str, decisions: Mapping[int, str] | None = None, task: Task = NO_TASK
+    store: Store,
+    draft: Draft,
+    event_id: str,
+    decisions: Mapping[int, str] | None = None,
+    task: Task = NO_TASK,
+    *,
+    copy_first: bool = True,
 ) -> Imported:
-    """Import a list as one action that can be undone; all of it or nothing."""
-    task.step(0, 3)
+    """Import a list as one action that can be undone; all of it or nothing. A copy of the workspace comes first."""
+    if copy_first:
+        make_copy_if_changed(store, task)
+    task.step(0, 1)
     with _no_collection():
         plan = plan_import(store, draft, event_id, decisions)
-        task.step(1, 3)
         label = words_n("Import {name} ({n} row)", "Import {name} ({n} rows)", len(plan.rows), name=draft.file.name)
         with store.write(label) as work:
-            write_ops(work, plan.ops)
-            task.step(2, 3)
-    task.step(3, 3)
+            write_ops(work, plan.ops, task.step)
     return Imported(work.changes, plan)
 
 
@@ -162,25 +179,31 @@ def _no_collection() -> Iterator[None]:
     try:
         yield
     finally:
+        # what was made goes to the old generation as it is: collecting the young one would walk all of it
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
             gc.enable()
 
 
-def _rows(draft: Draft) -> list[ListRow]:
-    columns = {index: field for index, field in draft.columns.items() if field != "wishes"}
+def _rows(draft: Draft) -> ListRows:
+    fields = {index: field for index, field in sorted(draft.columns.items()) if field != "wishes"}
     wishes = [index for index, field in draft.columns.items() if field == "wishes"]
-    # a column named twice makes the pick a tuple also when there is one column
-    fields, pick = list(columns.values()), itemgetter(*columns, *columns)
-    rows = []
-    for number, cells in zip(draft.file.row_numbers, draft.file.rows, strict=True):
-        picked = pick(cells)
-        texts = dict(zip(fields, picked, strict=False))
-        if "" in picked:
-            texts = {field: cell for field, cell in texts.items() if cell}
-        if wishes and (asked := _wishes(draft.file.headers, cells, wishes)):
-            texts["wishes"] = asked
-        rows.append(ListRow(number, texts))
-    return rows
+    headers, cells = draft.file.headers, _picked(draft.file.rows, list(fields))
+    if not wishes:
+        return ListRows(draft.file.row_numbers, tuple(fields.values()), cells)
+    asked = [_wishes(headers, row, wishes) for row in draft.file.rows]
+    cells = [(*picked, text) for picked, text in zip(cells, asked, strict=True)]
+    return ListRows(draft.file.row_numbers, (*fields.values(), "wishes"), cells)
+
+
+def _picked(rows: Sequence[tuple[str, ...]], columns: list[int]) -> Sequence[tuple[str, ...]]:
+    """These columns of a list; all of them, in their order, are the list itself."""
+    if rows and columns == list(range(len(rows[0]))):
+        return rows
+    if len(columns) < 2:
+        return [tuple([row[index] for index in columns]) for row in rows]
+    return list(map(itemgetter(*columns), rows))
 
 
 def _wishes(headers: Sequence[str], cells: Sequence[str], columns: Sequence[int]) -> str:
@@ -191,4 +214,7 @@ def _wishes(headers: Sequence[str], cells: Sequence[str], columns: Sequence[int]
     return json.dumps([text for text in ticked if text], ensure_ascii=False) if any(ticked) else ""
 
 
-__all__ = ["KINDS", "OF_AN_EVENT", "Draft", "Imported", "draft_as", "draft_import", "plan_import", "run_import"]
+__all__ = [
+    "KINDS", "OF_AN_EVENT", "Draft", "Imported", "draft_as", "draft_import", "plan_import", "run_import",
+    "told_import", "with_column", "with_columns",
+]  # fmt: skip

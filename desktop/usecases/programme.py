@@ -6,7 +6,7 @@ from desktop.data.breakouts import BreakoutRow, GroupRow, RoundRow, read_breakou
 from desktop.data.programme import RoomRow, SessionRow, count_expected, read_rooms, read_sessions
 from desktop.data.store import Store
 from desktop.domain.names import fold
-from desktop.domain.programme import CHOSEN_KINDS, Clash, Slot, find_clashes, free_rooms
+from desktop.domain.programme import CHOSEN_KINDS, Clash, Parallel, Slot, find_clashes, find_shortages, free_rooms
 from desktop.domain.words import NOTHING_CHANGED, Refused, words
 
 
@@ -44,9 +44,10 @@ class Programme(NamedTuple):
         return [room for room in self.rooms if room.id in ids]
 
     def places_of(self, session_id: str) -> int | None:
-        """Seats over all rooms of a session; None when that is not known."""
+        """Seats over all rooms or tables of a session; None when that is not known."""
         session = self.session(session_id)
-        own = [g.seats for g in self.groups if g.session_id == session_id]
+        tables = {b.id for b in self.breakouts if b.session_id == session_id}
+        own = [g.seats for g in self.groups if g.session_id == session_id or g.breakout_id in tables]
         if not own:
             return session.places if session else None
         return None if None in own else sum(seats or 0 for seats in own)
@@ -60,13 +61,29 @@ class Programme(NamedTuple):
         return [self._slot(s) for s in self.sessions]
 
     def clashes(self) -> list[Clash]:
-        return find_clashes(self.slots())
+        return find_clashes(self.slots()) + find_shortages(self.parallels(), self.expected)
+
+    def parallels(self) -> list[Parallel]:
+        """The workshops among which people are spread at the same time, with the rooms that are free then."""
+        return [self._parallel(b.id) for b in self.breakouts if b.session_id is None and self.groups_of(b.id)]
+
+    def _parallel(self, breakout_id: str) -> Parallel:
+        groups = self.groups_of(breakout_id)
+        ids = {g.session_id for g in groups}
+        sessions = [s for s in self.sessions if s.id in ids and s.starts]
+        starts = min((s.starts for s in sessions), default="")
+        ends = max((s.ends for s in sessions), default="")
+        seats = [g.seats for g in groups]
+        places = None if None in seats else sum(n or 0 for n in seats)
+        free = self.free_rooms(starts, ends) if starts else []
+        rooms = tuple((room.title, room.capacity) for room in free if room.capacity)
+        return Parallel(tuple(s.id for s in sessions), starts, places, rooms)
 
     def _slot(self, s: SessionRow) -> Slot:
         rooms = tuple((room.id, room.title) for room in self.rooms_of(s.id))
         hosts = tuple(zip(s.host_ids, s.hosts, strict=True))
         expected = None if s.kind in CHOSEN_KINDS else self.expected
-        return Slot(s.id, s.title, s.kind, s.starts, s.ends, rooms, hosts, s.places, expected)
+        return Slot(s.id, s.title, s.kind, s.starts, s.ends, rooms, hosts, self.places_of(s.id), expected)
 
 
 def get_programme(store: Store, event_id: str) -> Programme:

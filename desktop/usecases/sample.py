@@ -63,7 +63,8 @@ def open_sample(path: Path, laptop: Laptop, texts: Texts, clock: Clock = time) -
 def live_sample_day(store: Store, event_id: str, texts: Texts) -> Iterator[Step]:
     """Run the sample's day up to now, and tell each step when it is done."""
     for name in LISTS:
-        plan = run_import(store, draft_shifted(asset("sample", name), store.now()), event_id).plan
+        draft = draft_shifted(asset("sample", name), store.now())
+        plan = run_import(store, draft, event_id, copy_first=False).plan
         yield Step(told_import(name, plan))
     for session in _composed_sessions(store, event_id):
         done = compose_breakout(

@@ -102,6 +102,29 @@ def get_today(store: Store, event_id: str, texts: Texts) -> Today:
     )
 
 
+class Waiting(NamedTuple):
+    """What stands beside the names of the pages: how many are on the list, and the points that wait on each page."""
+
+    attendees: int
+    programme: int
+    breakouts: int
+    exchange: int
+
+
+def count_waiting(store: Store, event_id: str) -> Waiting:
+    """Count what waits, quickly enough to do so after each change."""
+    programme = get_programme(store, event_id)
+    with store.read() as reading:
+        seats = read_first_seats(reading, event_id)
+    placed = [_placed(programme, b, seats, count_door(store, event_id).expected) for b in programme.breakouts]
+    return Waiting(
+        attendees=get_event(store, event_id).attendees,
+        programme=len(programme.clashes()),
+        breakouts=sum(len(todos_of_breakout(programme, state)) for state in placed),
+        exchange=len(list_conflicts(store)) + len(list_double_entries(store, event_id)),
+    )
+
+
 def _placed(programme: Programme, breakout: BreakoutRow, seats: Mapping[str, int], people: int) -> Placed:
     groups = programme.groups_of(breakout.id)
     over = sum(g.seats is not None and seats.get(g.id, 0) > g.seats for g in groups)

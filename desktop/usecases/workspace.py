@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -52,8 +53,8 @@ def open_workspace(path: Path, laptop: Laptop, *, clock: Clock = time.time) -> S
     return store
 
 
-def name_laptop(store: Store, laptop: Laptop, *, only_new: bool = False) -> None:
-    """Tell the other laptops what this one is called."""
+def name_laptop(store: Store, laptop: Laptop, *, only_new: bool = False) -> Changes:
+    """Tell the other laptops what this one is called; no step of the undo stack."""
     with store.write(words("Name this laptop {name}", name=laptop.title)) as work:
         work.not_undoable()
         row = work.session.get(Device, laptop.id)
@@ -61,6 +62,7 @@ def name_laptop(store: Store, laptop: Laptop, *, only_new: bool = False) -> None
             work.add(Device(id=laptop.id, title=laptop.title))
         elif not only_new:
             row.title = laptop.title
+    return replace(work.changes, action=None)
 
 
 def add_event(store: Store, title: str, day: str = "", kind: str = "convention", venue: str = "") -> Added:
@@ -140,6 +142,12 @@ def get_event(store: Store, text: str = "") -> EventRow:
 def choose_event(store: Store, event_id: str) -> None:
     """Remember which event is at hand on this laptop."""
     write_local(store, _CHOSEN_EVENT, event_id)
+
+
+def measure_workspace(store: Store) -> int:
+    """How many bytes the workspace takes on the disk, with what SQLite has not yet put in its place."""
+    parts = (store.path.with_name(store.path.name + tail) for tail in ("", "-wal"))
+    return sum(part.stat().st_size for part in parts if part.exists())
 
 
 def verify_workspace(store: Store, *, repair: bool = False) -> list[tuple[str, str]]:

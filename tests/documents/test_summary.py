@@ -161,3 +161,25 @@ def test_the_file_has_a_title_and_a_language_and_is_the_same_each_time(french) -
     assert b"/Title (Cafe)" in first
     assert b"/Lang (fr)" in first
     assert len(first) < 40_000
+
+
+LONG = "Quinze minutes debout chaque lundi : une nouvelle, un problème, une aide, et personne qui reste assis trop loin"
+
+
+def test_no_line_is_cut_while_the_page_has_room(french, read) -> None:
+    outcomes = tuple(Outcome(heading, (LONG, LONG)) for heading in ("Idées", "Pratiques", "Décisions"))
+    made = (Promise("Oumar Traoré", LONG, "Inès Guérin", date(2026, 12, 12)),)
+    rendered = render_summary(full(outcomes=outcomes, commitments=made, quotes=(LONG * 3,)), french)
+    [text] = [plain(page) for page in read(rendered.pdf)]
+    assert "…" not in text
+    assert text.count("assis trop loin") >= 7
+    assert not rendered.warnings
+
+
+def test_lines_are_cut_before_any_is_left_out_and_both_are_told(english, read) -> None:
+    outcomes = tuple(Outcome(heading, (LONG * 3,) * 5) for heading in ("Ideas", "Practices", "Decisions"))
+    made = tuple(Promise("Oumar Traoré", LONG * 3, "Inès Guérin", date(2026, 12, 12)) for _ in range(6))
+    rendered = render_summary(full(outcomes=outcomes, commitments=made), english)
+    assert len(read(rendered.pdf)) == 1
+    told = " ".join(word.template for word in rendered.warnings)
+    assert "cut at" in told

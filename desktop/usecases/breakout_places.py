@@ -1,0 +1,85 @@
+"""Places by hand: moving people between groups, locking them there, keeping two together or apart."""
+
+from collections.abc import Collection, Mapping
+from itertools import combinations
+from typing import Literal
+
+from desktop.data.breakouts import read_places_by_id
+from desktop.data.store import Store
+from desktop.data.tables import Pair, Place
+from desktop.domain.changes import Changes
+from desktop.domain.ids import derived_id
+from desktop.domain.words import NOTHING_CHANGED, Refused, words, words_n
+from desktop.usecases.breakout_problem import BreakoutView
+
+PairRule = Literal["together", "apart"]
+
+
+def place_id(round_id: str, attendee_id: str) -> str:
+    """One id for an attendee in a round, so that nobody sits in two groups."""
+    return derived_id("place", round_id, attendee_id)
+
+
+def move_attendees(store: Store, round_id: str, groups: Mapping[str, str | None], name: str = "") -> Changes:
+    """Seat people in groups of a round, or nowhere, as one action: attendee -> group. `name` is who is moved."""
+    label = words_n("Move {name}", "Move {n} people", len(groups), name=name)
+    with store.write(label) as work:
+        for attendee_id, group_id in groups.items():
+            id_ = place_id(round_id, attendee_id)
+            place = work.session.get(Place, id_)
+            if place is None:
+                work.add(Place(id=id_, round_id=round_id, attendee_id=attendee_id, group_id=group_id))
+            else:
+                place.group_id = group_id
+                place.locked = place.locked and group_id is not None
+    return work.changes
+
+
+def lock_places(store: Store, round_id: str, attendees: Collection[str], *, locked: bool, name: str = "") -> Changes:
+    """Hold people where they sit, whatever is composed, or let go of them. Refuses those who sit nowhere."""
+    if locked:
+        label = words_n("Lock {name}", "Lock {n} people", len(attendees), name=name)
+    else:
+        label = words_n("Unlock {name}", "Unlock {n} people", len(attendees), name=name)
+    with store.write(label) as work:
+        for attendee_id in attendees:
+            place = work.session.get(Place, place_id(round_id, attendee_id))
+            if place is None or place.group_id is None:
+                raise Refused(
+                    words_n("{name} has no place yet.", "Some of them have no place yet.", len(attendees), name=name),
+                    NOTHING_CHANGED,
+                    words("Move them to a group first."),
+                )
+            place.locked = locked
+    return work.changes
+
+
+def set_pair(store: Store, event_id: str, people: Collection[str], rule: PairRule | None, name: str = "") -> Changes:
+    """Keep two or more persons together or apart in all groups of the event; None forgets what was set."""
+    match rule:
+        case "together":
+            label = words("Keep {name} together", name=name)
+        case "apart":
+            label = words("Keep {name} apart", name=name)
+        case _:
+            label = words("Let {name} sit as they come", name=name)
+    with store.write(label) as work:
+        for a, b in combinations(sorted(people), 2):
+            ids = {other: derived_id("pair", event_id, other, a, b) for other in ("together", "apart")}
+            known = {other for other, id_ in ids.items() if work.session.get(Pair, id_) is not None}
+            work.remove_rows(Pair, [ids[other] for other in known - {rule}])
+            if rule is not None and rule not in known:
+                work.add(Pair(id=ids[rule], event_id=event_id, person_a=a, person_b=b, rule=rule, reason="organiser"))
+    return work.changes
+
+
+def refresh_places(store: Store, view: BreakoutView, ids: Collection[str]) -> BreakoutView:
+    """The same breakout after some places were made, changed or removed."""
+    known = {group.id for group in view.groups}
+    with store.read() as reading:
+        rows = read_places_by_id(reading, list(ids))
+    places = {key: place for key, place in view.places.items() if place.id not in ids}
+    for row in rows:
+        group = row.group_id if row.group_id in known else None
+        places[row.round_id, row.attendee_id] = row._replace(group_id=group)
+    return view._replace(places=places)

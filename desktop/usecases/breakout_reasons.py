@@ -1,0 +1,182 @@
+"""Why somebody sits where they sit, where else they could sit, and what a move breaks."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from desktop.data.breakouts import GroupRow
+from desktop.data.people import AttendeeRow
+from desktop.domain.words import Words, words, words_n
+from desktop.usecases.breakout_board import Broken, Seats, find_broken, names_of, rank_in, seats_of
+from desktop.usecases.breakout_problem import BreakoutView, group_title
+
+MOST_NAMES = 6
+"""Names in a sentence; of more, the number is told."""
+
+
+class Option(NamedTuple):
+    """A group that people could move to. `rank` and `met` are told of one person only: the rank of their wish,
+    and how many of the group they have met; `wished` is how many of several wish for it first."""
+
+    id: str
+    title: str
+    room: str
+    seats: int | None
+    taken: int
+    here: bool
+    rank: int | None
+    met: int | None
+    wished: int
+    broken: tuple[Words, ...]
+
+    @property
+    def free(self) -> int | None:
+        return self.seats - self.taken if self.seats is not None else None
+
+
+class WishLine(NamedTuple):
+    """A wish of somebody: the session, and whether they sit in it."""
+
+    rank: int
+    title: str
+    here: bool
+
+
+class Link(NamedTuple):
+    """Somebody that a rule ties a person to: apart, together or manager; whether they sit in the same group."""
+
+    rule: str
+    id: str
+    name: str
+    person_id: str
+    same: bool
+
+
+class Why(NamedTuple):
+    """All that decides where somebody sits in a round; `chooses` when their wishes count."""
+
+    attendee: AttendeeRow
+    group: str
+    reasons: list[Words]
+    wishes: list[WishLine]
+    links: list[Link]
+    met: Words | None
+    locked: bool
+    chooses: bool
+
+
+def meetings(view: BreakoutView, round_id: str, people: Collection[str]) -> dict[str, Counter[str]]:
+    """How often some people have met others, before and in the other rounds of this breakout."""
+    met = {a: Counter(view.met.get(a, {})) for a in people}
+    for round_ in view.rounds:
+        if round_.id == round_id:
+            continue
+        seats = seats_of(view, round_.id)
+        for a in people:
+            group = seats.get(a)
+            if group is not None:
+                met[a].update(b for b, other in seats.items() if other == group and b != a)
+    return met
+
+
+def list_options(view: BreakoutView, round_id: str, people: Collection[str]) -> list[Option]:
+    """The groups of a round as they are for some people: those wished for first, then in their order."""
+    seats = seats_of(view, round_id)
+    one = next(iter(people)) if len(people) == 1 else ""
+    met = meetings(view, round_id, [one])[one] if one else Counter()
+    before, taken, names = _breaks(view, seats, people), Counter(seats.values()), names_of(view)
+    found = []
+    for group in view.groups:
+        here = all(seats.get(a) == group.id for a in people)
+        findings = [] if here else _broken_after(view, seats, before, people, group)
+        broken = tuple(_consequence(f, one, names) if one else f.text for f in findings)
+        known = sum(b in met for b, other in seats.items() if other == group.id and b != one) if one else None
+        rank = rank_in(view, one, group) if one else None
+        wished = sum(rank_in(view, a, group) == 1 for a in people)
+        where = (group.id, group.title, group.room, group.seats, taken[group.id])
+        found.append(Option(*where, here, rank, known, wished, broken))
+    return sorted(found, key=lambda option: option.rank or 99 if one else -option.wished)
+
+
+def _breaks(view: BreakoutView, seats: Seats, people: Collection[str]) -> set[tuple[str, tuple[str, ...]]]:
+    return {(finding.rule, finding.people) for finding in find_broken(view, seats, people)}
+
+
+def _broken_after(
+    view: BreakoutView, seats: Seats, before: set[tuple[str, tuple[str, ...]]], people: Collection[str], group: GroupRow
+) -> list[Broken]:
+    """The rules that a move of some people to one group would break, but for its seats, which are told beside."""
+    after = {**seats, **dict.fromkeys(people, group.id)}
+    return [f for f in find_broken(view, after, people) if (f.rule, f.people) not in before]
+
+
+def _consequence(finding: Broken, one: str, names: Mapping[str, str]) -> Words:
+    """What a move of one person comes to, told of the others only: who moves is known."""
+    other = next((names[a] for a in finding.people if a != one), "")
+    match finding.rule:
+        case "together":
+            return words("Away from {name}, to sit together", name=other)
+        case "apart":
+            return words("With {name}, to stay apart", name=other)
+        case "manager":
+            return words("With {name}, line manager or report", name=other)
+        case "host":
+            return words("Hosts another session")
+        case _:
+            return words("Needs a room without steps")
+
+
+def over_text(title: str, people: int, seats: int) -> Words:
+    return words("{group}: {people} people for {seats} seats.", group=title, people=people, seats=seats)
+
+
+def explain_place(view: BreakoutView, round_id: str, attendee_id: str) -> Why:
+    """Everything that decides where somebody sits in a round."""
+    names, seats = names_of(view), seats_of(view, round_id)
+    row = next(row for row in view.people if row.id == attendee_id)
+    group = next((g for g in view.groups if g.id == seats[attendee_id]), None)
+    place = view.places.get((round_id, attendee_id))
+    locked = bool(place and place.locked and group)
+    wished = view.wishes.get(attendee_id, {})
+    wishes = [
+        WishLine(rank, session.title, bool(group and group.session_id == session_id))
+        for session_id, rank in sorted(wished.items(), key=lambda item: item[1])
+        if (session := view.programme.session(session_id)) and any(g.session_id == session_id for g in view.groups)
+    ]
+    reasons = [finding.text for finding in find_broken(view, seats, [attendee_id])]
+    if attendee_id in view.hosts:
+        session = view.programme.session(view.hosts[attendee_id])
+        reasons.append(words("Hosts {session}.", session=session.title if session else ""))
+    if locked:
+        reasons.append(words("Locked: stays here whatever is composed."))
+    if row.step_free:
+        reasons.append(words("Needs a room without steps."))
+    met = _met(view, round_id, attendee_id, names) if group else None
+    title = group_title(view, group) if group else ""
+    chooses = attendee_id not in view.hosts and any(g.session_id for g in view.groups)
+    return Why(row, title, reasons, wishes, _links(view, seats, attendee_id, names), met, locked, chooses)
+
+
+def _links(view: BreakoutView, seats: dict[str, str | None], a: str, names: dict[str, str]) -> list[Link]:
+    persons = {row.id: row.person_id for row in view.people}
+    return [
+        Link(rule, b, names[b], persons[b], seats.get(b) is not None and seats.get(b) == seats.get(a))
+        for rule, linked in (("together", view.together), ("apart", view.apart), ("manager", view.managers))
+        for b in sorted(linked.get(a, ()), key=lambda b: names[b])
+    ]
+
+
+def _met(view: BreakoutView, round_id: str, a: str, names: dict[str, str]) -> Words:
+    """Whom of their group somebody has met."""
+    seats = seats_of(view, round_id)
+    group = [b for b, other in seats.items() if other == seats[a] and b != a]
+    met = meetings(view, round_id, [a])[a]
+    known = [names[b] for b in group if b in met]
+    if not known:
+        return words("Has met nobody of this group before.")
+    if len(known) > MOST_NAMES:
+        return words("Has met {n} of the {all} others before.", n=len(known), all=len(group))
+    return words_n(
+        "Has met {n} of the {all} others before: {names}.", "Has met {n} of the {all} others before: {names}.",
+        len(known), all=len(group), names=", ".join(known),
+    )  # fmt: skip
