@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -16,13 +15,16 @@ from PySide6.QtCore import QLibraryInfo, QObject, QSettings, Qt, QTranslator, Sl
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from desktop.data.catalogues import system_language
-from desktop.data.laptop import Laptop, laptop_folder, read_laptop
+from desktop.data.file_names import free_path
+from desktop.data.laptop import Laptop, laptop_folder, read_laptop, write_laptop
 from desktop.data.store import Store
 from desktop.domain.words import Refused, words
 from desktop.self_test import self_test
+from desktop.usecases.exchange import ENDING
 from desktop.usecases.sample import create_sample
-from desktop.usecases.workspace import create_workspace, open_workspace
-from desktop.views.files import choose_list
+from desktop.usecases.workspace import create_workspace, name_laptop, open_workspace
+from desktop.views.files import choose_file, choose_list
+from desktop.views.joining import Joining
 from desktop.views.main_window import MainWindow
 from desktop.views.preferences import Preferences
 from desktop.views.runner import Runner
@@ -42,10 +44,14 @@ class App(QObject):
         self.preferences = Preferences(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
         self.workspace: Workspace | None = None
         self.window: QMainWindow | None = None
+        self._joining = Joining(self)
+        self._joining.joined.connect(self.open_path)
+        self._joining.refused.connect(self._tell)
         self._qt_words = QTranslator(self)
         load_fonts()
         self.set_language(self.preferences.language or system_language())
         theme().use(self.preferences.look)
+        QApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
 
     def set_language(self, language: str) -> None:
         """Switch the language; windows that are open are built again in it."""
@@ -66,6 +72,8 @@ class App(QObject):
         welcome.list_wanted.connect(self.begin_with_list)
         welcome.path_wanted.connect(self.open_path)
         welcome.create_wanted.connect(self.create)
+        welcome.join_wanted.connect(self.choose_exchange)
+        welcome.join_file_wanted.connect(self.join)
         welcome.language_wanted.connect(self._on_language)
         if refused is not None:
             welcome.show_refused(refused)
@@ -88,9 +96,9 @@ class App(QObject):
     def create(self, community: str, event: str, day: str) -> None:
         """Make a workspace for a new event, in the folder of documents."""
         language = texts().language
-        self._open(
-            lambda: create_workspace(self._free_path(community), community, event, day, self.laptop, language=language)
-        )
+        self.documents.mkdir(parents=True, exist_ok=True)
+        path = free_path(self.documents, community)
+        self._open(lambda: create_workspace(path, community, event, day, self.laptop, language=language))
 
     @Slot()
     def choose_workspace(self) -> None:
@@ -111,8 +119,33 @@ class App(QObject):
         if isinstance(self.window, MainWindow):
             self.window.import_list(path)
 
+    @Slot(str)
+    def rename_laptop(self, title: str) -> None:
+        """Give this laptop another name, here and in the workspace that is open."""
+        self.laptop = self.laptop._replace(title=title)
+        write_laptop(self.folder, self.laptop)
+        if self.workspace is not None:
+            self.workspace.laptop = self.laptop
+            self.workspace.do(name_laptop, self.workspace.store, self.laptop)
+
+    @Slot()
+    def choose_exchange(self) -> None:
+        """Ask for the exchange file of another laptop, then for its passphrase."""
+        kind = _("Exchange file of Plenum")
+        path = choose_file(self.window, _("Start from an exchange file"), kind, ENDING, str(self.documents))
+        if path is not None and isinstance(self.window, Welcome):
+            self.window.begin_join(path)
+
+    @Slot(str, str)
+    def join(self, path: str, passphrase: str) -> None:
+        """Make a workspace of an exchange file behind the window, then open it."""
+        job = self._joining.begin(self.documents, Path(path), self.laptop, passphrase)
+        if isinstance(self.window, Welcome):
+            self.window.join_form.show_job(job)
+
     def close(self) -> None:
         """Let go of the workspace; all of it is on the disk already."""
+        self._joining.stop()
         if self.workspace is not None:
             self.workspace.close()
             self.workspace = None
@@ -131,7 +164,9 @@ class App(QObject):
         self.workspace = Workspace(store, self.laptop, Runner(self))
         self.preferences.opened(str(store.path))
         self._show_workspace("today")
+        self.workspace.copies.begin()
 
+    @Slot(Refused)
     def _tell(self, refused: Refused) -> None:
         if isinstance(self.window, MainWindow):
             self.window.strips.notice.show_refused(refused)
@@ -145,6 +180,8 @@ class App(QObject):
         window = MainWindow(self.workspace, self.preferences)
         window.files_wanted.connect(self._on_files)
         window.language_wanted.connect(self._on_language)
+        window.laptop_wanted.connect(self.rename_laptop)
+        window.path_wanted.connect(self.open_path)
         window.show_place(place)
         self._swap(window)
 
@@ -160,6 +197,11 @@ class App(QObject):
         if before is not None:
             before.hide()
             before.deleteLater()
+
+    @Slot()
+    def _on_scheme(self) -> None:
+        if self.preferences.look == "system":
+            theme().use("system")
 
     @Slot(str)
     def _on_files(self, wanted: str) -> None:
@@ -177,13 +219,6 @@ class App(QObject):
             self._show_workspace(self.window.place)
         else:
             self.show_welcome()
-
-    def _free_path(self, name: str) -> Path:
-        """A path for a new workspace that overwrites nothing."""
-        self.documents.mkdir(parents=True, exist_ok=True)
-        stem = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).strip(" .") or "Plenum"
-        names = [f"{stem}.plenum", *(f"{stem} {number}.plenum" for number in range(2, 1000))]
-        return next(path for name in names if not (path := self.documents / name).exists())
 
 
 def install_failure_hook(folder: Path) -> None:

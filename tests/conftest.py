@@ -6,6 +6,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["TZ"] = "Europe/Paris"
 
 import logging
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,9 @@ from pathlib import Path
 import pytest
 
 from desktop.data.store import Store, create_store, open_store
+
+if hasattr(time, "tzset"):
+    time.tzset()  # else the zone changes in the middle of a run, when something first asks for it
 
 
 @dataclass

@@ -71,3 +71,8 @@ def test_each_module_says_why_it_exists(path: Path) -> None:
 
 def test_python_is_one_that_the_wheels_are_tested_on() -> None:
     assert sys.version_info >= (3, 11)
+
+
+def test_each_icon_is_used() -> None:
+    written = "".join(path.read_text("utf-8") for path in OWN)
+    assert not [path.stem for path in (ROOT / "assets" / "icons").glob("*.svg") if f'"{path.stem}"' not in written]

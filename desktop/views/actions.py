@@ -15,6 +15,7 @@ class Entry(NamedTuple):
 
     action: QAction
     group: str
+    sign: str
 
 
 class Actions(QObject):
@@ -40,7 +41,7 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(call)
         self._window.addAction(action)
-        self.entries.append(Entry(action, group))
+        self.entries.append(Entry(action, group, sign))
         return action
 
     def find(self, name: str) -> QAction:

@@ -64,13 +64,13 @@ class AttendeePanel(Card):
         self.setAccessibleName(_("The chosen attendee"))
         self._row: AttendeeRow | None = None
         self._pages = QStackedLayout()
+        self.body.addLayout(self._pages)  # first: pages of a layout without a parent would open as windows
         self._empty = Label(_("Choose somebody in the list."), "small", "text2", wrap=True)
         self._pages.addWidget(Box(column(self._empty, None)))
         self._pages.addWidget(self._make_details())
         self.form = NewAttendee(workspace)
         self.form.ended.connect(self._on_form_ended)
         self._pages.addWidget(self.form)
-        self.body.addLayout(self._pages)
 
     def _make_details(self) -> QWidget:
         self.avatar, self.name = Avatar(), Elided("", "card")
@@ -206,7 +206,7 @@ class NewAttendee(QWidget):
         for widget in self.fields.values():
             widget.returnPressed.connect(self.keep)
         head = Label(_("New attendee"), "card")
-        self.setLayout(column(head, *rows, row(self.keep_button, leave, None), None, gap=10))
+        self.setLayout(column(head, *rows, row(self.keep_button, leave, None), None, gap=6))
 
     def begin(self) -> None:
         for field in self.fields.values():

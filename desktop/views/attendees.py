@@ -1,5 +1,6 @@
 """The attendees: find anybody while typing, see and change everything about them."""
 
+from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Slot
@@ -48,6 +49,7 @@ class AttendeesPage(Page):
         self._workshops: dict[str, str] = {}
         self.import_button = Button(_("Import"), icon="download", name="action.import")
         self.add_button = Button(_("Add"), "primary", "user-plus", key="Ctrl N", name="action.add", clicked=self.add)
+        self.import_button.clicked.connect(partial(self.place_wanted.emit, "import", ""))
         self.head = Head(_("Attendees"), self.import_button, self.add_button)
         self.search = SearchField(_("Name, unit, site, job"))
         self.search.textChanged.connect(self._show)

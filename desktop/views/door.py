@@ -24,6 +24,7 @@ from desktop.views.door_parts import Entries, LastEntries
 from desktop.views.door_scene import DoorScene
 from desktop.views.layouts import Box, column, row
 from desktop.views.page import Page
+from desktop.views.preferences import Preferences
 from desktop.views.printing import print_pdf
 from desktop.views.sounds import play
 from desktop.views.texts import texts
@@ -67,13 +68,12 @@ class DoorPage(Page):
         self.wedge.typed.connect(self._on_typed)
         self.field.textEdited.connect(self._on_text)
         self.field.returnPressed.connect(self._on_return)
-        scene = self.scene
+        scene, actions = self.scene, self.actions_
         scene.faded.connect(self._rest)
         self.field.moved.connect(scene.matches.step)
         scene.matches.picked.connect(self.pass_attendee)
         scene.walk_in.registered.connect(self._show_passed)
         scene.walk_in.ended.connect(self._rest)
-        actions = self.actions_
         actions.undo_wanted.connect(self.workspace.undo)
         actions.anyway_wanted.connect(self.let_in_anyway)
         actions.print_wanted.connect(self.print_badge)
@@ -94,6 +94,9 @@ class DoorPage(Page):
     def standing(self) -> AttendeeRow | None:
         """The one who stands there."""
         return self._passed.attendee if self._passed is not None else None
+
+    def prefer(self, preferences: Preferences) -> None:
+        self.bar.prefer(preferences)
 
     def read(self) -> DoorRead:
         store, event_id = self.store, self.event_id
@@ -238,9 +241,8 @@ class DoorPage(Page):
             self.place_wanted.emit("attendees", self.standing.id)
 
     def _show_counts(self, counts: tuple[DoorCount, list[EntryRow]]) -> None:
-        count, entries = counts
-        self.bar.show_count(count)
-        self.entries.show_rows(entries)
+        self.bar.show_count(counts[0])
+        self.entries.show_rows(counts[1])
 
 
 def _count(store: Store, event_id: str) -> tuple[DoorCount, list[EntryRow]]:

@@ -9,6 +9,7 @@ from desktop.views.buttons import Button, Chip
 from desktop.views.figures import Bar
 from desktop.views.labels import Elided, Label
 from desktop.views.layouts import row
+from desktop.views.preferences import Preferences
 from desktop.views.texts import _, n_, number
 from desktop.views.theme import font
 from desktop.views.tokens import TOP_BAR
@@ -18,13 +19,13 @@ class DoorBar(QFrame):
     """Stands in for the bars of the window."""
 
     left = Signal()
-    sound_changed = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("topbar")
         self.setFixedHeight(TOP_BAR)
         self._loud = True
+        self._preferences: Preferences | None = None
         self._desk = Elided("", "body", "text2")
         self._figure, self._of, self._bar = Label("", "heading"), Label("", "body", "text2"), Bar(8)
         self._figure.setFont(font("heading", tabular=True))
@@ -56,6 +57,11 @@ class DoorBar(QFrame):
         """Whether entries or exits are noted."""
         return "in" if self.entry.isChecked() else "out"
 
+    def prefer(self, preferences: Preferences) -> None:
+        """Play sounds or not, as it was chosen on this laptop, and remember what is chosen here."""
+        self._preferences = preferences
+        self.set_sound(on=preferences.sound)
+
     def sound(self) -> bool:
         return self._loud
 
@@ -67,4 +73,5 @@ class DoorBar(QFrame):
     @Slot()
     def _on_sound(self) -> None:
         self.set_sound(on=not self._loud)
-        self.sound_changed.emit(self._loud)
+        if self._preferences is not None:
+            self._preferences.sound = self._loud

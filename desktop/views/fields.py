@@ -2,14 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QSizePolicy,
+    QStackedLayout,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from desktop.views.icons import paint_icon
 from desktop.views.labels import Label
 from desktop.views.layouts import column
 from desktop.views.theme import colour, font
+
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class LineField(QLineEdit):
@@ -55,7 +66,7 @@ class TextField(LineField):
 
 
 class Choice(QComboBox):
-    """A choice of one value among a few: (value, text) pairs."""
+    """A choice of one value among a few: (value, text) pairs. The wheel scrolls the page and changes nothing here."""
 
     picked = Signal(str)
 
@@ -82,6 +93,19 @@ class Choice(QComboBox):
         if place >= 0:
             self.setCurrentIndex(place)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.width() - 46
+        option.currentText = painter.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        sign = QRectF(self.width() - 26, self.height() / 2 - 7, 14, 14)
+        paint_icon(painter, "chevron-down", sign, colour("text2" if self.isEnabled() else "field"))
+
     @Slot(int)
     def _on_activated(self, _place: int) -> None:
         self.picked.emit(self.value())
@@ -103,9 +127,9 @@ class _Value(QWidget):
 
     wanted = Signal()
 
-    def __init__(self, caption: str) -> None:
+    def __init__(self, caption: str, *, wraps: bool = False) -> None:
         super().__init__()
-        self._text, self._caption = "", caption
+        self._text, self._caption, self._wraps = "", caption, wraps
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -114,10 +138,18 @@ class _Value(QWidget):
     def show_text(self, text: str) -> None:
         self._text = text
         self.setAccessibleName(f"{self._caption}: {text}")
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(120, 26)
+
+    def hasHeightForWidth(self) -> bool:
+        return self._wraps
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, width - 10, 10_000)
+        return max(26, QFontMetrics(font("body")).boundingRect(room, _WRAPPED, self._text).height() + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -129,6 +161,9 @@ class _Value(QWidget):
         painter.setFont(font("body"))
         painter.setPen(colour("text" if self._text else "text3"))
         room = self.rect().adjusted(6 if self.hasFocus() or self.underMouse() else 0, 0, -4, 0)
+        if self._wraps and self._text:
+            painter.drawText(room, _WRAPPED | Qt.AlignmentFlag.AlignVCenter, self._text)
+            return
         shown = painter.fontMetrics().elidedText(self._text or "\u2013", Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
@@ -159,17 +194,19 @@ class InPlace(QWidget):
 
     written = Signal(str, str)
 
-    def __init__(self, field: str, caption: str) -> None:
+    def __init__(self, field: str, caption: str, *, wraps: bool = False) -> None:
         super().__init__()
         self.field, self._text = field, ""
+        self._is_open = False
         self.setObjectName(f"field.{field}")
-        self._value, self._editor = _Value(caption), _Editor()
+        self._value, self._editor = _Value(caption, wraps=wraps), _Editor()
         self._editor.setAccessibleName(caption)
         self._editor.setFont(font("body"))
         self._stack = QStackedLayout()
+        # first: the value in a layout without a parent would open as a window for a moment
+        self.setLayout(column(Label(caption, "column", "text2"), self._stack, gap=1))
         self._stack.addWidget(self._value)
         self._stack.addWidget(self._editor)
-        self.setLayout(column(Label(caption, "column", "text2"), self._stack, gap=1))
         self._value.wanted.connect(self.edit)
         self._editor.editingFinished.connect(self._on_finished)
         self._editor.given_up.connect(self._close)
@@ -177,20 +214,21 @@ class InPlace(QWidget):
     def show_text(self, text: str) -> None:
         self._text = text
         self._value.show_text(text)
-        if self._stack.currentWidget() is not self._editor:
+        if not self._is_open:
             self._editor.setText(text)
 
     @Slot()
     def edit(self) -> None:
         """Turn the value into a field."""
         self._editor.setText(self._text)
+        self._is_open = True
         self._stack.setCurrentWidget(self._editor)
         self._editor.setFocus()
         self._editor.selectAll()
 
     @Slot()
     def _on_finished(self) -> None:
-        if self._stack.currentWidget() is not self._editor:
+        if not self._is_open:  # the editor that goes says so once more when it loses the keyboard
             return
         text = self._editor.text()
         self._close()
@@ -199,7 +237,7 @@ class InPlace(QWidget):
 
     @Slot()
     def _close(self) -> None:
-        had_focus = self._editor.hasFocus()
+        had_focus, self._is_open = self._editor.hasFocus(), False
         self._stack.setCurrentWidget(self._value)
         if had_focus:
             self._value.setFocus()

@@ -104,8 +104,8 @@ class Strips(QWidget):
         super().__init__()
         self.notice = Notice()
         self._jobs = QVBoxLayout()
-        self._jobs.setSpacing(8)
-        self.setLayout(column(self.notice, self._jobs, gap=8, margins=(24, 8, 24, 0)))
+        self._jobs.setSpacing(0)
+        self.setLayout(column(self.notice, self._jobs, gap=0, margins=(24, 0, 24, 0)))
 
     @Slot(object)
     def add_job(self, job: Job) -> None:

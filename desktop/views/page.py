@@ -14,6 +14,7 @@ from desktop.views.buttons import Button
 from desktop.views.icons import paint_icon
 from desktop.views.labels import Elided, Label
 from desktop.views.layouts import Box, Card, Item, add, column, row
+from desktop.views.preferences import Preferences
 from desktop.views.theme import colour
 from desktop.views.tokens import GAP, PAGE_MARGIN
 from desktop.views.workspace import Workspace
@@ -64,6 +65,9 @@ class Page(QWidget):
     def update_some(self, changes: Changes) -> bool:
         """Show a change without reading everything; False when the page has to be read again."""
         return False
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Take over how the user of this laptop likes the app; called each time the page comes on the screen."""
 
     def start_here(self) -> None:
         """Put the keyboard where work on this page begins."""

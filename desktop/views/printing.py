@@ -3,15 +3,17 @@
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
 
+from desktop.domain.words import NOTHING_CHANGED, Refused, words, words_n
+from desktop.usecases.task import NO_TASK, Cancelled, Task
+from desktop.views.page import Page
 from desktop.views.paper_view import count_pages, page_size, render_page
 
 DPI = 300
 
 
-def print_pdf(parent: QWidget, pdf: bytes) -> bool:
-    """Ask for a printer and print; False when the user changed their mind."""
+def print_pdf(page: Page, pdf: bytes) -> bool:
+    """Ask for a printer and print behind the window; False when the user changed their mind."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(DPI)
     printer.setFullPage(True)
@@ -19,20 +21,33 @@ def print_pdf(parent: QWidget, pdf: bytes) -> bool:
     size = QPageSize(QSizeF(width, height), QPageSize.Unit.Point)
     landscape = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
     printer.setPageLayout(QPageLayout(size, landscape, QMarginsF()))
-    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
+    if QPrintDialog(printer, page).exec() != QPrintDialog.DialogCode.Accepted:
         return False
-    draw_pages(printer, pdf)
+    label = words_n("Print {n} page", "Print {n} pages", count_pages(pdf))
+    page.workspace.start(label, draw_pages, printer, pdf)
     return True
 
 
-def draw_pages(printer: QPrinter, pdf: bytes) -> None:
-    """Draw every page of a PDF on a printer."""
-    painter = QPainter(printer)
-    for page in range(count_pages(pdf)):
-        if page:
-            printer.newPage()
-        width, height = page_size(pdf, page)
-        dots = printer.resolution() / 72
-        image = render_page(pdf, page, round(height * dots))
-        painter.drawImage(QRectF(0, 0, width * dots, height * dots), image)
-    painter.end()
+def draw_pages(printer: QPrinter, pdf: bytes, task: Task = NO_TASK) -> None:
+    """Draw every page of a PDF on a printer. Takes a tenth of a second a page: runs behind the window."""
+    painter, pages = QPainter(), count_pages(pdf)
+    if not painter.begin(printer):
+        raise Refused(
+            words("The printer does not take the document."),
+            NOTHING_CHANGED,
+            words("Look whether it is on and has paper, or save the PDF and print it elsewhere."),
+        )
+    try:
+        for page in range(pages):
+            task.step(page, pages)
+            if page:
+                printer.newPage()
+            width, height = page_size(pdf, page)
+            dots = printer.resolution() / 72
+            image = render_page(pdf, page, round(height * dots))
+            painter.drawImage(QRectF(0, 0, width * dots, height * dots), image)
+    except Cancelled:
+        printer.abort()
+        raise
+    finally:
+        painter.end()

@@ -63,11 +63,17 @@ class Runner(QObject):
         self._pool = ThreadPoolExecutor(1, "plenum-work")
         self._readers = ThreadPoolExecutor(1, "plenum-read")
         self._jobs: list[Job] = []
+        self._is_closed = False
         self._wake.connect(self._drain, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         return bool(self._jobs)
+
+    @property
+    def jobs(self) -> list[Job]:
+        """The work that is under way or waits for its turn."""
+        return list(self._jobs)
 
     def start(self, label: Words, work: Callable[..., Any], *arguments: Any, **options: Any) -> Job:
         """Start work in the thread behind; it is called with `task=` beside its own arguments."""
@@ -78,8 +84,12 @@ class Runner(QObject):
         return job
 
     def read(self, call: Callable[[], T], then: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
-        """Read something for a page behind the window, beside any long work; `then` gets it here."""
-        self._readers.submit(self._read, call, then, failed)
+        """Read something for a page behind the window, beside any long work; `then` gets it here.
+
+        Nothing is read any more once the workspace is closed: a page on its way out may still ask.
+        """
+        if not self._is_closed:
+            self._readers.submit(self._read, call, then, failed)
 
     def _read(self, call: Callable[[], T], then: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
         try:
@@ -92,6 +102,7 @@ class Runner(QObject):
 
     def close(self) -> None:
         """Stop what runs, and wait for it."""
+        self._is_closed = True
         for job in self._jobs:
             job.cancel()
         self._pool.shutdown(wait=True)

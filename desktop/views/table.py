@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.names import initials
+from desktop.views.icons import paint_icon
 from desktop.views.labels import PillTone, paint_pill, pill_size
 from desktop.views.table_model import CELL_ROLE, ROW_ROLE, Column, Index, TableModel
 from desktop.views.theme import colour, font
 from desktop.views.tokens import ROW
 
-_SIDE, _AVATAR = 12, 30
+_SIDE, _AVATAR, _SIGN = 12, 30, 16
 STRETCH_LEAST = 180
 """Pixels below which the column that takes the rest does not go; before, others give way."""
 
@@ -58,6 +59,10 @@ def paint_cell(painter: QPainter, rect: QRect, column: Column, row: Any, text: s
             paint_avatar(painter, QRectF(rect.left() + 4, rect.center().y() - 14, _AVATAR, _AVATAR), given, family)
             rect = rect.adjusted(_AVATAR + 16, 0, 0, 0)
     style, ink = _LOOKS.get(column.look, ("body", "text"))
+    if column.icon:
+        sign = QRectF(rect.left(), rect.center().y() - _SIGN / 2, _SIGN, _SIGN)
+        paint_icon(painter, column.icon(row), sign, colour("text2"))
+        rect = rect.adjusted(_SIGN + 8, 0, 0, 0)
     painter.setFont(font(style, tabular=column.look == "number"))
     painter.setPen(colour(ink))
     shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())

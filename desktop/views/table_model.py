@@ -17,7 +17,7 @@ class Column:
     """A column: what a cell says, and what it is sorted by. `look` tells the delegate how to draw it:
 
     text, muted, strong, number, name (with initials), or pill (`pill` gives its tone). In a narrow window the columns
-    that give way are hidden, 1 first; 0 never is.
+    that give way are hidden, 1 first; 0 never is. `icon` names a sign before the text.
     """
 
     title: str
@@ -28,6 +28,7 @@ class Column:
     pill: Callable[[Any], str] | None = None
     stretch: bool = False
     gives_way: int = 0
+    icon: Callable[[Any], str] | None = None
 
 
 class TableModel(QAbstractTableModel):

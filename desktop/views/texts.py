@@ -47,6 +47,22 @@ def number(value: int) -> str:
     return _Spoken.locale.toString(value)
 
 
+def decimal(value: float) -> str:
+    """At most one decimal: 4; 3,5 or 3.5."""
+    return _Spoken.locale.toString(value, "f", 0 if value == round(value) else 1)
+
+
+def signed(value: float) -> str:
+    """+34, 0, −8 with a real minus."""
+    whole = round(value)
+    return f"+{whole}" if whole > 0 else f"\u2212{-whole}" if whole < 0 else "0"
+
+
+def quoted(text: str) -> str:
+    """« Words of somebody », “words of somebody”."""
+    return f"\u00ab\u202f{text}\u202f\u00bb" if _Spoken.texts.language == "fr" else f"\u201c{text}\u201d"
+
+
 def percent(share: float) -> str:
     """A share from 0 to 1: 96 %, 96%."""
     figure = _Spoken.locale.toString(round(100 * share))

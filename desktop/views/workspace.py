@@ -10,11 +10,14 @@ from desktop.data.laptop import Laptop
 from desktop.data.store import Store
 from desktop.domain.changes import Changes
 from desktop.domain.words import Refused, Words, words
-from desktop.usecases.history import redo_action, undo_action
+from desktop.usecases.history import count_next, redo_action, undo_action
 from desktop.usecases.workspace import choose_event, get_event
+from desktop.views.copies import Copies
 from desktop.views.runner import Job, Runner
 from desktop.views.texts import _
 
+MOST_AT_ONCE = 100
+"""Changes that are taken back while the window waits, in a few hundredths of a second; more go behind it."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -36,6 +39,10 @@ class Workspace(QObject):
         super().__init__()
         self.store, self.laptop, self.runner = store, laptop, runner
         self.current_event: EventRow = get_event(store)
+        self.is_told_here, self._turns = False, 0
+        self.copies = Copies(self, store, runner)
+        self.job_started.connect(self.copies.follow)
+        self.copies.failed.connect(self.refused)
 
     @property
     def event_id(self) -> str:
@@ -51,6 +58,14 @@ class Workspace(QObject):
         self.tell(result)
         return result
 
+    def do_here(self, use_case: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T | None:
+        """Like `do`, for a page that says itself what was done, and how to take it back: the window stays silent."""
+        self.is_told_here = True
+        try:
+            return self.do(use_case, *arguments, **options)
+        finally:
+            self.is_told_here = False
+
     def tell(self, result: object) -> None:
         """Tell the pages what a use case changed."""
         changes = getattr(result, "changes", result)
@@ -61,9 +76,14 @@ class Workspace(QObject):
 
     def start(self, label: Words, use_case: Callable[..., Any], *arguments: Any, **options: Any) -> Job:
         """Run a long use case behind the window; its end is told like that of a short one."""
+        job = self.begin(label, use_case, *arguments, **options)
+        job.failed.connect(self._on_failed)
+        return job
+
+    def begin(self, label: Words, use_case: Callable[..., Any], *arguments: Any, **options: Any) -> Job:
+        """Like `start`, for a page that says itself what was refused."""
         job = self.runner.start(label, use_case, *arguments, **options)
         job.succeeded.connect(self.tell)
-        job.failed.connect(self._on_failed)
         self.job_started.emit(job)
         return job
 
@@ -75,14 +95,37 @@ class Workspace(QObject):
             raise error  # goes to the handler of unexpected failures, which says so without ending the app
 
     def undo(self) -> None:
-        """Take back the last action, and say what it was."""
-        changes = self.do(undo_action, self.store)
-        if changes:
-            self.told.emit(words("Undone: {what}", what=_(changes.label)))
+        """Take back the last action, and say what it was; a large one behind the window."""
+        if self._turns or count_next(self.store) > MOST_AT_ONCE:
+            self._turn(words("Undoing"), undo_action).succeeded.connect(self._on_undone)
+        else:
+            self._on_undone(self.do(undo_action, self.store))
 
     def redo(self) -> None:
-        changes = self.do(redo_action, self.store)
-        if changes:
+        if self._turns or count_next(self.store, redo=True) > MOST_AT_ONCE:
+            self._turn(words("Doing it again"), redo_action).succeeded.connect(self._on_redone)
+        else:
+            self._on_redone(self.do(redo_action, self.store))
+
+    def _turn(self, label: Words, use_case: Callable[..., Changes]) -> Job:
+        """Undo or redo behind the window; what is asked for meanwhile comes after it."""
+        self._turns += 1
+        job = self.start(label, use_case, self.store)
+        job.ended.connect(self._on_turned)
+        return job
+
+    @Slot()
+    def _on_turned(self) -> None:
+        self._turns -= 1
+
+    @Slot(object)
+    def _on_undone(self, changes: Any) -> None:
+        if changes is not None:
+            self.told.emit(words("Undone: {what}", what=_(changes.label)))
+
+    @Slot(object)
+    def _on_redone(self, changes: Any) -> None:
+        if changes is not None:
             self.told.emit(words("Done again: {what}", what=_(changes.label)))
 
     def choose(self, event_id: str) -> None:
@@ -92,5 +135,6 @@ class Workspace(QObject):
         self.event_chosen.emit()
 
     def close(self) -> None:
+        self.copies.stop()
         self.runner.close()
         self.store.close()

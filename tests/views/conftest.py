@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from desktop.app import App
 from desktop.data.laptop import Laptop
 from desktop.usecases.workspace import create_workspace, get_event
 from desktop.views.main_window import MainWindow
@@ -65,3 +66,19 @@ def go(window: MainWindow, qtbot) -> Callable[[str], Page]:
         return page
 
     return went
+
+
+@pytest.fixture
+def app(tmp_path: Path, qtbot) -> Iterator[App]:
+    """The app as it starts on a laptop that speaks English, before anything is open."""
+    (tmp_path / "laptop").mkdir()
+    settings = QSettings(str(tmp_path / "laptop" / "settings.ini"), QSettings.Format.IniFormat)
+    preferences = Preferences(settings)
+    preferences.language, preferences.look = "en", "light"
+    settings.sync()
+    app = App(tmp_path / "laptop", tmp_path / "documents")
+    yield app
+    if app.window is not None:
+        app.window.close()
+        app.window.deleteLater()
+    app.close()

@@ -1,0 +1,263 @@
+"""Where people could sit: the groups with their seats and wishes as a list, and the popup that moves them there."""
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from desktop.domain.names import find, fold
+from desktop.usecases.breakout_reasons import Option
+from desktop.views.breakout_cards import wish_pill
+from desktop.views.icons import paint_icon
+from desktop.views.labels import Elided, PillTone, paint_pill, pill_size
+from desktop.views.layouts import column
+from desktop.views.texts import _, n_
+from desktop.views.theme import colour, font
+
+Index = QModelIndex | QPersistentModelIndex
+OPTION_ROLE = int(Qt.ItemDataRole.UserRole)
+ROW_HEIGHT, RULE_HEIGHT = 46, 18
+"""The height of a group in the list, and of the line that says what a move there would break."""
+_NOWHERE = QModelIndex()
+
+
+class OptionModel(QAbstractListModel):
+    """Groups to choose from. A reader hears the group, its room and seats, the wish and what a move would break."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.options: list[Option] = []
+
+    def show_options(self, options: list[Option]) -> None:
+        self.beginResetModel()
+        self.options = options
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.options)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        option = self.options[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return option.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                parts = (option.title, option.room, seats_text(option), wish_text(option)[0], met_text(option))
+                return ", ".join(part for part in (*parts, *map(_, option.broken)) if part)
+            case Qt.ItemDataRole.ToolTipRole:
+                return "\n".join(map(_, option.broken)).replace("<", "\u2039")  # tooltips read markup
+            case _ if role == OPTION_ROLE:
+                return option
+        return None
+
+
+def seats_text(option: Option) -> str:
+    if not option.id:
+        return ""
+    if option.here:
+        return _("here now")
+    if option.free is None:
+        return n_("{n} person", "{n} people", option.taken)
+    if option.free < 0:
+        return n_("{n} too many", "{n} too many", -option.free)
+    return n_("{n} free seat", "{n} free seats", option.free) if option.free else _("full")
+
+
+def wish_text(option: Option) -> tuple[str, PillTone]:
+    if option.wished:
+        return wish_pill(1) if option.rank else (n_("{n} first wish", "{n} first wishes", option.wished), "ok")
+    return wish_pill(option.rank) if option.rank else ("", "neutral")
+
+
+def met_text(option: Option) -> str:
+    return n_("{n} already met", "{n} already met", option.met) if option.met else ""
+
+
+def warning_text(option: Option) -> str:
+    """What would be wrong with a move to a group, in a few words; empty when nothing would."""
+    if option.here:
+        return ""
+    if option.broken:
+        return _(option.broken[0])
+    return seats_text(option) if option.free is not None and option.free <= 0 else ""
+
+
+def height_of(option: Option) -> int:
+    return ROW_HEIGHT + (RULE_HEIGHT if option.broken else 0)
+
+
+class OptionDelegate(QStyledItemDelegate):
+    """Draws a group: its title over room and seats, the wish at the right, below it what a move would break."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(160, height_of(index.data(OPTION_ROLE)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        shown: Option = index.data(OPTION_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect).adjusted(2, 1, -2, -1)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent-soft"))
+            painter.drawRoundedRect(rect, 6, 6)
+        right = self._paint_marks(painter, rect, shown)
+        room = QRectF(rect.left() + 10, rect.top(), right - rect.left() - 16, ROW_HEIGHT - 2)
+        painter.setPen(colour("text3" if shown.here else "text"))
+        painter.setFont(font("small-strong"))
+        self._line(painter, room.adjusted(0, 4, 0, -20), shown.title)
+        full = shown.free is not None and shown.free <= 0 and not shown.here
+        painter.setPen(colour("bad-text" if full and shown.id else "text2"))
+        painter.setFont(font("caption"))
+        parts = (shown.room, seats_text(shown), met_text(shown))
+        self._line(painter, room.adjusted(0, 22, 0, -3), " · ".join(part for part in parts if part))
+        if shown.broken:
+            self._paint_broken(painter, rect, shown)
+        painter.restore()
+
+    def _paint_broken(self, painter: QPainter, rect: QRectF, shown: Option) -> None:
+        """The first rule that would be broken, and how many more."""
+        more = f" (+{len(shown.broken) - 1})" if len(shown.broken) > 1 else ""
+        line = QRectF(rect.left() + 10, rect.bottom() - RULE_HEIGHT - 3, rect.width() - 20, RULE_HEIGHT)
+        paint_icon(painter, "triangle-alert", QRectF(line.left(), line.top() + 2, 14, 14), colour("warn-text"))
+        painter.setPen(colour("warn-text"))
+        room = line.adjusted(20, 0, -QFontMetrics(painter.font()).horizontalAdvance(more), 0)
+        text = QFontMetrics(painter.font()).elidedText(
+            _(shown.broken[0]), Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        painter.drawText(line.adjusted(20, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, f"{text}{more}")
+
+    def _paint_marks(self, painter: QPainter, rect: QRectF, shown: Option) -> float:
+        right = rect.right() - 8
+        text, tone = wish_text(shown)
+        if text:
+            size = pill_size(text)
+            top = int(rect.top() + (ROW_HEIGHT - size.height()) / 2) - 1
+            paint_pill(painter, QRect(int(right) - size.width(), top, size.width(), size.height()), text, tone)
+            right -= size.width() + 6
+        return right
+
+    def _line(self, painter: QPainter, room: QRectF, text: str) -> None:
+        shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class OptionList(QListView):
+    """The groups as a list; `picked` gives one on Enter or a double click (a click where `at_once`)."""
+
+    picked = Signal(str)
+
+    def __init__(self, name: str, *, at_once: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self.setAccessibleName(name)
+        self.options = OptionModel(self)
+        self.setModel(self.options)
+        self.setItemDelegate(OptionDelegate(self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(2 * ROW_HEIGHT)
+        (self.clicked if at_once else self.doubleClicked).connect(self.pick)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.pick(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def pick(self, index: Index) -> None:
+        if index.isValid():
+            self.picked.emit(self.options.options[index.row()].id)
+
+
+class MovePopup(QDialog):
+    """A field and the groups that fit it; Enter moves there, Escape leaves all as it is."""
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget, who: str, options: list[Option]) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("palette")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(_("Move {name} to", name=who))
+        self._options = {option.id: option for option in options}
+        self._keys = [(option.id, fold(f"{option.title} {option.room}")) for option in options]
+        self.field = QLineEdit()
+        self.field.setObjectName("move.field")
+        self.field.setPlaceholderText(_("A group or a room"))
+        self.field.setAccessibleName(_("Move {name} to", name=who))
+        self.field.setFont(font("body"))
+        self.field.installEventFilter(self)
+        self.list = OptionList(_("Groups"), at_once=True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.picked.connect(self._on_picked)
+        frame = QFrame()
+        frame.setObjectName("card")
+        title = Elided(_("Move {name} to", name=who), "small-strong", "text2")
+        frame.setLayout(column(title, self.field, self.list, gap=8, margins=(12, 12, 12, 8)))
+        self.setLayout(column(frame))
+        self.field.textChanged.connect(self._on_text)
+        self.setFixedSize(400, min(440, 110 + sum(map(height_of, options))))
+        self._on_text("")
+
+    def open_at(self, at: QPoint, space: QRect) -> None:
+        """Show the popup near a point of the screen, all of it inside a part of the screen."""
+        left = max(space.left(), min(at.x(), space.right() - self.width()))
+        self.move(left, max(space.top(), min(at.y(), space.bottom() - self.height())))
+        self.show()
+        self.field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                self._select((self.list.currentIndex().row() + step) % max(self.list.options.rowCount(), 1))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.list.pick(self.list.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot(str)
+    def _on_text(self, text: str) -> None:
+        self.list.options.show_options([self._options[id_] for id_ in find(self._keys, text)])
+        options = self.list.options.options
+        likely = [i for i, option in enumerate(options) if not option.here and option.free != 0 and not option.broken]
+        others = [i for i, option in enumerate(options) if not option.here]
+        self._select((likely or others or [0])[0])
+
+    def _select(self, at_row: int) -> None:
+        index = self.list.options.index(at_row, 0)
+        self.list.setCurrentIndex(index)
+        self.field.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
+
+    @Slot(str)
+    def _on_picked(self, group_id: str) -> None:
+        self.close()
+        self.picked.emit(group_id)

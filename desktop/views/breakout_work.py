@@ -1,0 +1,152 @@
+"""A breakout at work: its head, the advice, rounds and search, the board, and the panel beside it."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.domain.names import find, fold
+from desktop.usecases.breakout_advice import Proposal
+from desktop.usecases.breakout_board import Board as Laid
+from desktop.usecases.breakout_board import Listed
+from desktop.usecases.breakout_problem import BreakoutView
+from desktop.views.breakout_board import Board
+from desktop.views.breakout_head import AdviceStrip, BreakoutHead, RoundTabs, figures_line
+from desktop.views.breakout_panel import PlacePanel
+from desktop.views.breakout_rules import RulesPanel
+from desktop.views.breakout_seating import Seating
+from desktop.views.buttons import Button
+from desktop.views.fields import SearchField
+from desktop.views.layouts import column, row, side_panel
+from desktop.views.page import scrolled
+from desktop.views.texts import _
+from desktop.views.tokens import GAP
+from desktop.views.workspace import Workspace
+
+SEARCH_WIDTH, PANEL_WIDTH = 232, 300
+
+
+class BreakoutWork(QWidget):
+    """Shows a round. `picked` gives another breakout to go to, `round_picked` another round, `begin_wanted` asks for
+    one more breakout."""
+
+    picked = Signal(str)
+    round_picked = Signal(str)
+    begin_wanted = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._keys: list[tuple[str, str]] = []
+        self._areas: dict[QWidget, QWidget] = {}
+        self.rules_button = Button(_("Rules"), icon="settings", name="action.rules", clicked=self.toggle_rules)
+        self.undo_button = Button(_("Undo"), icon="undo-2", key="Ctrl Z", name="breakouts.undo")
+        self.undo_button.clicked.connect(workspace.undo)
+        self.compose_button = Button(_("Compose"), "primary", "sparkles", name="action.compose")
+        self.head = BreakoutHead(self.rules_button, self.undo_button, self.compose_button)
+        self.advice = AdviceStrip()
+        self.search = SearchField(_("Name, unit"))
+        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.search.textChanged.connect(self._on_search)
+        self.search.returnPressed.connect(self._on_found)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.search.setFocus)
+        self.why_button = Button(_("Why here"), icon="info", name="action.why", clicked=self.toggle_why)
+        self.rounds = RoundTabs(self.search, self.why_button)
+        self.board, self.place, self.rules = Board(), PlacePanel(), RulesPanel()
+        self.side = QStackedWidget()
+        for panel in (self.place, self.rules):
+            self._areas[panel] = scrolled(panel)
+            self.side.addWidget(self._areas[panel])
+        self.side.hide()
+        self.seating = Seating(workspace, self.board, self.place)
+        middle = row(self.board, side_panel(self.side, PANEL_WIDTH), gap=GAP)
+        middle.setStretchFactor(self.board, 1)
+        inside = column(self.head, self.advice, self.rounds, middle, gap=GAP - 2)
+        inside.setStretchFactor(middle, 1)
+        self.setLayout(inside)
+        self.head.title.picked.connect(self.picked)
+        self.head.title.begin_wanted.connect(self.begin_wanted)
+        self.rounds.picked.connect(self.round_picked)
+        self.seating.why_wanted.connect(self.show_why)
+        self.seating.closed.connect(self.close_side)
+        self.rules.closed.connect(self.close_side)
+
+    def show_breakout(self, listed: list[Listed], view: BreakoutView, *, can_begin: bool) -> None:
+        """Which breakout this is, and what it is composed by."""
+        self.head.title.show_breakouts(listed, view.breakout.id, can_begin=can_begin)
+        self.rules.show_rules(view)
+        self._keys = [(r.id, fold(f"{r.given_name} {r.family_name} {r.unit} {r.site}")) for r in view.people]
+
+    def show_board(self, view: BreakoutView, board: Laid, proposal: Proposal | None) -> None:
+        """Show a round of it."""
+        self.seating.show_round(view, board.round_id)
+        self.head.line.setText(figures_line(board.figures, len(board.broken)))
+        self.compose_button.setText(_("Compose again") if board.figures.placed else _("Compose"))
+        self.compose_button.updateGeometry()
+        self.advice.show_proposal(proposal)
+        self.rounds.show_rounds(view.rounds, board.round_id)
+        self.board.show_columns(board.columns)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """While groups are composed, nothing else is begun."""
+        self.compose_button.setEnabled(not busy)
+        self.advice.mend.setEnabled(not busy)
+
+    def forget(self) -> None:
+        """Another breakout comes: nobody is chosen, nothing is searched for."""
+        self.board.chosen.let_go()
+        self.search.clear()
+
+    @Slot()
+    def show_why(self) -> None:
+        """Open the panel that says why somebody sits here."""
+        self._open(self.place)
+        self.seating.show_chosen()
+
+    @Slot()
+    def toggle_why(self) -> None:
+        if self.place.isVisible():
+            self.close_side()
+        else:
+            self.show_why()
+
+    @Slot()
+    def toggle_rules(self) -> None:
+        if self.rules.isVisible():
+            self.close_side()
+            return
+        self._open(self.rules)
+        self.rules.managers.setFocus()
+
+    def _open(self, panel: QWidget) -> None:
+        self.side.setCurrentWidget(self._areas[panel])
+        self.side.show()
+
+    @Slot()
+    def close_side(self) -> None:
+        """Put the panel away; the keyboard goes on with the board."""
+        if self.side.isVisible():
+            self.side.hide()
+            self.board.start_here()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.search.hasFocus():
+            self.search.clear()
+            self.board.start_here()
+            return
+        super().keyPressEvent(event)
+
+    @Slot(str)
+    def _on_search(self, text: str) -> None:
+        """Those who are found stand out, the others are dimmed."""
+        found = frozenset(find(self._keys, text)) if text.strip() else None
+        self.board.delegate.found = found
+        self.board.repaint_cards()
+
+    @Slot()
+    def _on_found(self) -> None:
+        """Go to the first who is found, then to the next."""
+        found = self.board.delegate.found
+        places = self.board.chosen.find(found or ())
+        if places:
+            here = (self.board.chosen.place, self.board.chosen.row)
+            self.board.chosen.ids = set()
+            self.board.go(*next((place for place in places if place > here), places[0]), focus=False)
