@@ -5,6 +5,7 @@ New sentences come into `assets/locale/fr/LC_MESSAGES/plenum.po` without a trans
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -14,7 +15,9 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 FRENCH = ROOT / "assets" / "locale" / "fr" / "LC_MESSAGES" / "plenum.po"
-KEYWORDS = {"_": None, "words": None, "texts": None, "words_n": (1, 2), "n": (1, 2)}
+WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
+"""Stands in the compiled catalogue, so that the same sentences give the same bytes."""
+KEYWORDS = {"_": None, "words": None, "texts": None, "words_n": (1, 2), "n": (1, 2), "n_": (1, 2)}
 
 
 def extracted() -> Catalog:
@@ -50,6 +53,7 @@ def po_bytes(catalogue: Catalog) -> bytes:
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:
+    catalogue.creation_date = catalogue.revision_date = WRITTEN
     out = io.BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()
