@@ -55,13 +55,13 @@ class GiveCard(Card):
         self.field.returnPressed.connect(self.export)
         self._own = labelled(_("Your passphrase"), self.field)
         self._own.hide()
-        self.copy_button = Button(_("Copy"), icon="copy", name="action.copypassphrase", clicked=self._on_copy)
-        self._again = icon_button("refresh-cw", _("Suggest other words"), "action.otherwords", self.suggest)
-        self._type = Button(_("Type my own"), "quiet", "pencil", name="action.ownpassphrase", clicked=self._on_own)
+        self.copy_button = Button(_("Copy"), icon="copy", name="action.copy_passphrase", clicked=self._on_copy)
+        self._again = icon_button("refresh-cw", _("Suggest other words"), "action.other_words", self.suggest)
+        self._type = Button(_("Type my own"), "quiet", "pencil", name="action.own_passphrase", clicked=self._on_own)
         self._suggest = Button(_("Suggest words"), "quiet", "sparkles", name="action.suggest", clicked=self.suggest)
         self._suggest.hide()
-        self.first_button = Button(_("Export"), "primary", "file-up", name="action.firstexport", clicked=self.export)
-        self._leave = Button(_("Keep the old one"), "quiet", name="action.keepold", clicked=self._on_leave)
+        self.first_button = Button(_("Export"), "primary", "file-up", name="action.first_export", clicked=self.export)
+        self._leave = Button(_("Keep the old one"), "quiet", name="action.keep_old", clicked=self._on_leave)
         told = _("A passphrase for all laptops of the event. Read it out, or write it on a card: they type it once.")
         self._choosing = Box(
             column(
@@ -77,7 +77,7 @@ class GiveCard(Card):
         self.count, self.last = Label("", "strong"), Elided("", "small", "text2")
         self.reminder = Label("", "small", "text2", wrap=True)
         self.export_button = Button(_("Export"), "primary", "file-up", name="action.export", clicked=self.export)
-        change = Button(_("New passphrase"), "quiet", "key-round", name="action.newpassphrase", clicked=self._on_change)
+        change = Button(_("New passphrase"), "quiet", "key-round", name="action.new_passphrase", clicked=self._on_change)
         buttons = row(self.export_button, change, None)
         self._ready = Box(column(column(self.count, self.last, gap=2), self.reminder, buttons, gap=12))
         return self._ready

@@ -44,7 +44,7 @@ class TakeCard(Card):
         self.file_name, self.field = Elided("", "small", "text2"), TextField("take.passphrase")
         self.field.returnPressed.connect(self._on_open)
         self.open_button = Button(_("Open"), "primary", "key-round", name="action.unlock", clicked=self._on_open)
-        leave = Button(_("Cancel"), name="action.leaveunlock", clicked=self._on_leave)
+        leave = Button(_("Cancel"), name="action.leave_unlock", clicked=self._on_leave)
         fields = labelled(_("Passphrase of that file"), self.field)
         self.asking = Box(column(self.file_name, fields, row(self.open_button, leave, None), None, gap=10))
         self.asking.hide()

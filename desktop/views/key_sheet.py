@@ -81,7 +81,7 @@ class KeySheet(QDialog):
         self.setObjectName("keysheet")
         self.setAccessibleName(_("Keys"))
         self.lines = list(lines)
-        close = Button(_("Close"), icon="x", key=_("Esc"), name="action.closekeys", clicked=self.accept)
+        close = Button(_("Close"), icon="x", key=_("Esc"), name="action.close_keys", clicked=self.accept)
         head = row(column(Label(_("Keys"), "title"), Label(_hint(), "small", "text2"), gap=1), None, close)
         frame = QFrame()
         frame.setObjectName("card")

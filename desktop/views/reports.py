@@ -67,6 +67,8 @@ class ReportsPage(Page):
         self.save_table_button = Button(
             _("Save table"), "primary", "file-spreadsheet", name="action.save_table", clicked=self.save_table
         )
+        for button in (self.save_pdf_button, self.print_button, self.save_table_button):
+            button.setEnabled(False)  # until there is something to see
         self.head = Head(_("Reports"), self.save_pdf_button, self.print_button, self.save_table_button)
 
     @property

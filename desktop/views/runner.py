@@ -1,17 +1,19 @@
 """The border between the window and long work: one thread behind it, one signal back."""
 
+import gc
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from desktop.domain.words import Words
 from desktop.usecases.task import Cancelled
 
 T = TypeVar("T")
+SWEEP_MS = 500
 
 
 class Job(QObject):
@@ -48,6 +50,35 @@ class _JobTask:
             self._tell(done, total)
 
 
+class _Sweep:
+    """While a runner has threads, Python's collector of cycles runs here and nowhere else.
+
+    It runs in whichever thread happens to allocate; there it would end Qt objects of the window, and wait for a lock
+    of Qt that the window holds while it waits for Python: both stand still for good.
+    """
+
+    runners = 0
+
+    @classmethod
+    def take(cls) -> None:
+        cls.runners += 1
+        gc.disable()
+
+    @classmethod
+    def give_back(cls) -> None:
+        cls.runners -= 1
+        if not cls.runners:
+            gc.enable()
+
+    @staticmethod
+    def step() -> None:
+        """Collect as Python itself would by now: young things often, old ones seldom."""
+        for generation, (count, most) in reversed([*enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))]):
+            if count > most:
+                gc.collect(generation)
+                return
+
+
 class Runner(QObject):
     """Runs work behind the window, one piece after the other.
 
@@ -65,6 +96,10 @@ class Runner(QObject):
         self._jobs: list[Job] = []
         self._is_closed = False
         self._wake.connect(self._drain, Qt.ConnectionType.QueuedConnection)
+        self._sweeping = QTimer(self)
+        self._sweeping.timeout.connect(self._sweep)
+        self._sweeping.start(SWEEP_MS)
+        _Sweep.take()
 
     @property
     def busy(self) -> bool:
@@ -108,6 +143,9 @@ class Runner(QObject):
         self._pool.shutdown(wait=True)
         self._readers.shutdown(wait=True)
         self._drain()
+        if self._sweeping.isActive():
+            self._sweeping.stop()
+            _Sweep.give_back()
 
     def _run(self, job: Job, work: Callable[[], Any]) -> None:
         try:
@@ -129,6 +167,10 @@ class Runner(QObject):
     def _post(self, call: Callable[[], None]) -> None:
         self._inbox.append(call)
         self._wake.emit()
+
+    @Slot()
+    def _sweep(self) -> None:
+        _Sweep.step()
 
     @Slot()
     def _drain(self) -> None:

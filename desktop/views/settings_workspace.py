@@ -43,7 +43,7 @@ class WorkspaceCard(Card):
         self.new_event = NewEvent(workspace)
         self.new_event.created.connect(self._on_created)
         self.new_event.given_up.connect(self._on_given_up)
-        self.add_button = Button(_("Add an event"), "quiet", "calendar-plus", name="action.addevent")
+        self.add_button = Button(_("Add an event"), "quiet", "calendar-plus", name="action.add_event")
         self.add_button.clicked.connect(self._on_add)
         self._lay_out()
         self.setAccessibleName(_("This workspace"))
