@@ -12,7 +12,7 @@ from types import TracebackType
 
 from platformdirs import user_documents_path
 from PySide6.QtCore import QLibraryInfo, QObject, QSettings, Qt, QTranslator, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop.data.catalogues import system_language
 from desktop.data.file_names import free_path
@@ -82,7 +82,8 @@ class App(QObject):
     @Slot()
     def open_sample(self) -> None:
         """Today's sample: made once, then opened as it was left."""
-        path = self.folder / f"{_('Sample convention')} {datetime.now():%Y-%m-%d}.plenum"  # noqa: DTZ005
+        title = _("Sample convention")
+        path = self.folder / f"{title} {datetime.now():%Y-%m-%d}.plenum"  # noqa: DTZ005 - venue time has no zone
         if path.exists():
             self.open_path(str(path))
         else:
@@ -103,10 +104,10 @@ class App(QObject):
     @Slot()
     def choose_workspace(self) -> None:
         """Ask for a workspace file and open it."""
-        pattern = f"{_('Plenum workspace')} (*.plenum)"
-        path, _kind = QFileDialog.getOpenFileName(self.window, _("Open a workspace"), str(self.documents), pattern)
-        if path:
-            self.open_path(path)
+        kind = _("Plenum workspace")
+        path = choose_file(self.window, _("Open a workspace"), kind, "plenum", str(self.documents))
+        if path is not None:
+            self.open_path(str(path))
 
     @Slot()
     def begin_with_list(self) -> None:

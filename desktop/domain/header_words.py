@@ -70,6 +70,7 @@ PERSON: dict[str, str] = {
         "matricule du responsable hiérarchique|identifiant N+1|identifiant manager|ID N+1|ID manager|"
         "manager id|manager number|manager employee id|line manager id|supervisor id|"
         "reports to id|email N+1|mail N+1|email manager|email du manager|e-mail du responsable|manager email|"
+        "line manager number or e-mail|matricule du responsable ou courriel|"
         "supervisor email|line manager email|courriel du manager|mail du responsable hiérarchique|"
         "e-mail du responsable hiérarchique|code manager|matricule du supérieur hiérarchique"
     ),
@@ -163,13 +164,13 @@ WISHES: dict[str, str] = {
     ),
     "wish_n": "~souhait|~vœu|~choix|~priorité|~atelier|~préférence|~wish|~choice|~preference|~workshop|~rank|~rang",
     "apart_names": (
-        "à séparer de|séparé de|à éviter|sans|apart|apart from|not with|keep apart|avoid|"
+        "people to be kept apart from|à séparer de|séparé de|à éviter|sans|apart|apart from|not with|keep apart|avoid|"
         "~ne souhaitez vous pas|~ne voulez vous pas|~ne pas être|~éviter|~à éviter|~not with|~not be with|"
         "~rather not|~keep apart|~avoid|~ne préférez vous pas|~éloigné|~do not want|~don't want|"
         "~ne souhaiteriez vous pas|~ne pas vous retrouver"
     ),
     "together_names": (
-        "avec|ensemble|avec qui|à placer avec|together|together with|with|same table as|"
+        "people to be with|avec|ensemble|avec qui|à placer avec|together|together with|with|same table as|"
         "~avec qui souhaitez|~avec qui voulez|~avec qui aimeriez|~avec qui|~with whom|~who would you like|"
         "~be together with|~être avec|~même table|~same table|~same group|~même groupe|~sit with"
     ),
@@ -199,7 +200,10 @@ PROGRAMME: dict[str, str] = {
         "nom|title|session title|session name|name|activity|item|moment|temps|programme|sujet|thème|topic|"
         "workshop|temps fort|contenu|libellé|titre de l'atelier|intitulé de l'atelier|nom de la séance"
     ),
-    "kind": "type|type de séance|nature|format|kind|type of session|session type|catégorie|category|track|genre",
+    "kind": (
+        "type|type de séance|nature|format|kind|kind of session|"
+        "type of session|session type|catégorie|category|track|genre"
+    ),
     "day": "jour|date|journée|day|date de la séance|session date",
     "starts": (
         "début|heure de début|heure début|horaire|horaires|heure|start|start time|starts|from|begin|time|"
@@ -225,7 +229,8 @@ ENCOUNTERS: dict[str, str] = {
     "date": "date|jour|day|date de l'événement|event date|when",
     "round": "tour|ronde|rotation|round|tour n°|numéro de tour|round number|session|séquence",
     "table": (
-        "table|numéro de table|table n°|n° table|table number|table no|groupe|group|numéro de groupe|"
+        "table|table or group|table ou groupe|numéro de table|table n°|"
+        "n° table|table number|table no|groupe|group|numéro de groupe|"
         "group number|îlot|sous-groupe|cercle"
     ),
     "external_id": PERSON["external_id"],

@@ -176,7 +176,7 @@ def list_double_entries(store: Store, event_id: str) -> list[DoubleEntry]:
 
 def settle_conflict(store: Store, conflict: FieldConflict, value: Any) -> Changes:
     """Decide what a field says; the decision goes to the other laptops like any edit."""
-    with store.write(words("Settle {field} of {name}", field=conflict.field, name=conflict.about)) as work:
+    with store.write(words("Settle a point about {name}", name=conflict.about)) as work:
         work.settle(RECORDS[conflict.noun], conflict.record, conflict.field, value)
     return work.changes
 

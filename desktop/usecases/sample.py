@@ -71,9 +71,11 @@ def live_sample_day(store: Store, event_id: str, texts: Texts) -> Iterator[Step]
             store, event_id, find_breakout(store, event_id, session), seconds=60, steps=COMPOSE_STEPS
         )
         yield Step(words_n("{n} person placed.", "{n} people placed.", done.placed))
-    yield Step(words_n("{n} badge printed.", "{n} badges printed.", _print_badges(store, event_id, texts)))
+    printed = _print_badges(store, event_id, texts)
+    yield Step(words_n("{n} badge printed.", "{n} badges printed.", printed))
     yield Step(words_n("{n} entry at the door.", "{n} entries at the door.", _open_door(store, event_id)))
-    yield Step(words_n("{n} feedback form.", "{n} feedback forms.", _take_feedback(store, event_id, texts)))
+    taken = _take_feedback(store, event_id, texts)
+    yield Step(words_n("{n} feedback form.", "{n} feedback forms.", taken))
     yield Step(words_n("{n} takeaway.", "{n} takeaways.", _take_notes(store, event_id)))
 
 

@@ -50,7 +50,7 @@ def attendee_sheets(store: Store, event_id: str, texts: Texts) -> list[Sheet]:
     fields = [(field.name, field.label) for field in FIELDS["attendees"] if field.name != "full_name"]
     fields += [*_MORE_FIELDS]
     columns = [Column(texts(label)) for _, label in fields]
-    columns += [Column(texts("Workshop")), Column(texts("Arrived"), "moment")]
+    columns += [Column(texts("Workshop")), Column(texts("Arrived at"), "moment")]
     table = []
     for row in rows:
         values = {**people[row.person_id], **attending[row.person_id]}

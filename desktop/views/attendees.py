@@ -54,7 +54,7 @@ class AttendeesPage(Page):
         self.search = SearchField(_("Name, unit, site, job"))
         self.search.textChanged.connect(self._show)
         self.chips = {
-            "all": Chip(_("All")), "arrived": Chip(_("Arrived")), "expected": Chip(_("Expected")),
+            "all": Chip(_("All")), "arrived": Chip(_("Have arrived")), "expected": Chip(_("Expected")),
             "unplaced": Chip(_("No workshop")), "unprinted": Chip(_("No badge")),
         }  # fmt: skip
         for chip in self.chips.values():

@@ -67,7 +67,7 @@ class BadgesPage(Page):
         self.search = SearchField(_("Name, unit, site"))
         self.search.textChanged.connect(self._show)
         self.chips = {
-            "due": Chip(_("To print")), "new": Chip(_("New")), "changed": Chip(_("Changed since")),
+            "due": Chip(_("To print")), "new": Chip(_("Never printed")), "changed": Chip(_("Changed since")),
             "printed": Chip(_("Printed")), "all": Chip(_("All")),
         }  # fmt: skip
         for name, chip in self.chips.items():
@@ -144,7 +144,7 @@ class BadgesPage(Page):
     def save(self) -> None:
         """Write the badges into a PDF, and note them as printed."""
         wanted = self.wanted()
-        path = choose_target(self, _("Save the badges"), f"{_('badges')}.pdf", "pdf") if wanted else None
+        path = choose_target(self, _("Save the badges"), _("badges.pdf"), "pdf") if wanted else None
         if path is not None:
             self._render(partial(self._on_saved, path), wanted)
 

@@ -14,7 +14,7 @@ from desktop.views.buttons import Button
 from desktop.views.labels import Elided, Label, Pill
 from desktop.views.layouts import Box, Flow, Rule, add, clear, column, row
 from desktop.views.layouts import Card as Surface
-from desktop.views.texts import _, n_
+from desktop.views.texts import _, n_, with_colon
 
 MOST_NAMES = 8
 MOST_TIED = 6
@@ -79,7 +79,7 @@ class PlacePanel(Surface):
         for reason in why.reasons:
             add(self.told, Label(_(reason), "small", "warn" if reason in card.note else "text", wrap=True))
         for wish in why.wishes:
-            text = f"{wish_pill(wish.rank)[0]}: {wish.title}"
+            text = with_colon(wish_pill(wish.rank)[0], wish.title)
             add(self.told, Elided(text, "small", "ok" if wish.here else "text2"))
         if why.chooses and not why.wishes:
             add(self.told, Label(_("No wish is known."), "small", "text2"))

@@ -141,7 +141,7 @@ class CommitmentsPage(Page):
     def export_calendar(self) -> None:
         """Write the open commitments that are listed and have a day into a calendar file."""
         ids = [row_.id for row_ in self._listed() if row_.standing in ("late", "soon", "open")]
-        path = choose_target(self, _("Save the calendar file"), f"{_('commitments')}.ics", "ics") if ids else None
+        path = choose_target(self, _("Save the calendar file"), _("commitments.ics"), "ics") if ids else None
         if path is not None:
             job = self.workspace.start(words("Make the calendar file"), render_due_days, self.store, ids, texts())
             job.succeeded.connect(partial(self._on_calendar, path))

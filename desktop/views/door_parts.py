@@ -13,7 +13,7 @@ from desktop.views.icons import paint_icon
 from desktop.views.labels import Elided, Label
 from desktop.views.layouts import Card, column, row
 from desktop.views.table import paint_avatar
-from desktop.views.texts import _, clock
+from desktop.views.texts import _, clock, with_colon
 from desktop.views.theme import colour, font
 
 _SIGNS = {"workshop": "layout-grid", "tables": "users", "plenary": "armchair", "codev": "users"}
@@ -53,7 +53,7 @@ class PlaceCard(QFrame):
         self._place.setText(entry.title if own else entry.place or entry.room)
         where = entry.room if own or entry.place else ""
         self._when.setText(", ".join(part for part in (where, clock(entry.starts)) if part))
-        self.setAccessibleName(f"{self._title.text()}: {self._place.text()} {self._when.text()}")
+        self.setAccessibleName(with_colon(self._title.text(), f"{self._place.text()} {self._when.text()}"))
 
 
 def next_entries(agenda: Sequence[AgendaEntry], now: str, count: int = 3) -> list[AgendaEntry]:

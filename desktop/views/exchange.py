@@ -141,7 +141,9 @@ def _file_columns() -> list[Column]:
         Column(_("File"), lambda line: line.row.name, 180, stretch=True),
         Column(_("From"), lambda line: line.row.sender, 104, "muted"),
         Column(_("When"), lambda line: moment(line.row.at), 108, "number", order=lambda line: line.row.at),
-        Column(_("New"), lambda line: number(line.row.changes), 72, "number", order=lambda line: line.row.changes),
+        Column(
+            _("New changes"), lambda line: number(line.row.changes), 72, "number", order=lambda line: line.row.changes
+        ),
     ]
 
 

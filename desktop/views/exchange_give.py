@@ -77,7 +77,9 @@ class GiveCard(Card):
         self.count, self.last = Label("", "strong"), Elided("", "small", "text2")
         self.reminder = Label("", "small", "text2", wrap=True)
         self.export_button = Button(_("Export"), "primary", "file-up", name="action.export", clicked=self.export)
-        change = Button(_("New passphrase"), "quiet", "key-round", name="action.new_passphrase", clicked=self._on_change)
+        change = Button(
+            _("New passphrase"), "quiet", "key-round", name="action.new_passphrase", clicked=self._on_change
+        )
         buttons = row(self.export_button, change, None)
         self._ready = Box(column(column(self.count, self.last, gap=2), self.reminder, buttons, gap=12))
         return self._ready

@@ -17,7 +17,7 @@ from desktop.views.field_words import field_words, may_be_typed, value_words
 from desktop.views.fields import TextField
 from desktop.views.labels import Elided, Label, Pill
 from desktop.views.layouts import Card, Rule, clear, column, row
-from desktop.views.texts import _, clock, moment, n_
+from desktop.views.texts import _, clock, moment, n_, with_colon
 from desktop.views.today import Tinted
 from desktop.views.workspace import Workspace
 
@@ -135,7 +135,9 @@ class SettleCard(Card):
         point = PointRow("log-in", entry.about, line)
         both, mistake = _("Both are right"), _("The second was a mistake")
         for text, keep_both in ((both, True), (mistake, False)):
-            point.add_way(text, f"{entry.about}: {text}", "", partial(self._settle_double, entry, keep_both=keep_both))
+            point.add_way(
+                text, with_colon(entry.about, text), "", partial(self._settle_double, entry, keep_both=keep_both)
+            )
         return point
 
     def _settle(self, conflict: FieldConflict, value: Any, *_told: object) -> None:

@@ -16,7 +16,7 @@ from desktop.views.fields import TextField
 from desktop.views.labels import Elided, Label
 from desktop.views.layouts import Box, Card, clear, column, row
 from desktop.views.page import scrolled
-from desktop.views.texts import _, clock, number
+from desktop.views.texts import _, clock, number, with_colon
 from desktop.views.theme import colour, font
 from desktop.views.tokens import CONTROL
 
@@ -46,7 +46,8 @@ class FormRow(Painted):
 
     def show_answer(self, answer: Answer, *, at: bool, passed: bool) -> None:
         self._said, self._at, self._passed = told(self._question, answer), at, passed
-        self.setAccessibleName(f"{self._place + 1}. {self.text()}: {self._said or _('no answer')}")
+        said = self._said or _("no answer")
+        self.setAccessibleName(f"{self._place + 1}. {with_colon(self.text(), said)}")
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -120,7 +120,9 @@ class FormCard(Card):
     def __init__(self) -> None:
         super().__init__(gap=12, padding=18)
         self.title = Elided("", "card")
-        done = Button(_("Done"), "primary", "check", name="action.form_done", clicked=self.closed.emit)
+        done = Button(
+            _("Done with the questions"), "primary", "check", name="action.form_done", clicked=self.closed.emit
+        )
         head = row(column(self.title, Label(_("Questions of the form"), "small", "text2"), gap=1), done)
         head.setStretch(0, 1)
         self.why = Label("", "body", "text2", wrap=True)

@@ -13,7 +13,7 @@ from desktop.views.figures import SCALE, Bar, Picture
 from desktop.views.labels import Elided, Label
 from desktop.views.layouts import Box, Card, Rule, clear, column, row
 from desktop.views.page import Sign, scrolled
-from desktop.views.texts import _, decimal, n_, number, percent, quoted, signed
+from desktop.views.texts import _, decimal, n_, number, percent, quoted, signed, with_colon
 from desktop.views.theme import font
 
 _BAR, _COLUMNS, _OPTION = 26, 112, 25
@@ -40,7 +40,9 @@ class ResultBlock(QWidget):
         self.told.setText(told)
         self.picture.setVisible(bool(result.counts))
         if result.counts:
-            self.picture.show_chart(partial(_chart, result), f"{self._question.text}: {_counts(result)}. {told}")
+            self.picture.show_chart(
+                partial(_chart, result), f"{with_colon(self._question.text, _counts(result))}. {told}"
+            )
         clear(self.quotes)
         for quote in quotes[:_MOST_QUOTES]:
             self.quotes.addWidget(Label(quoted(quote), "body", wrap=True))
@@ -83,7 +85,7 @@ class ResultsCard(Card):
         self.figure.setText(number(n))
         of = n_("form", "forms", n)
         if asked:
-            of = _("of {all} people, {share}", all=number(asked), share=percent(n / asked))
+            of = _("of {people} people, {share}", people=number(asked), share=percent(n / asked))
         self.of.setText(of)
         self.bar.setVisible(bool(asked))
         self.bar.show_share(n / asked if asked else 0)

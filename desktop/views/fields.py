@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.views.icons import paint_icon
 from desktop.views.labels import Label
 from desktop.views.layouts import column
+from desktop.views.texts import with_colon
 from desktop.views.theme import colour, font
 
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
@@ -137,7 +138,7 @@ class _Value(QWidget):
 
     def show_text(self, text: str) -> None:
         self._text = text
-        self.setAccessibleName(f"{self._caption}: {text}")
+        self.setAccessibleName(with_colon(self._caption, text))
         self.updateGeometry()
         self.update()
 

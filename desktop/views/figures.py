@@ -10,6 +10,7 @@ from desktop.domain import charts
 from desktop.domain.charts import Chart
 from desktop.views.labels import Elided, Label
 from desktop.views.layouts import Card, row
+from desktop.views.texts import with_colon
 from desktop.views.theme import FAMILY, colour, font, theme
 
 SCALE = 1.45
@@ -71,7 +72,7 @@ class FigureCard(Card):
         self.of.setText(of)
         self.bar.show_share(share, tone)
         self.caption.setText(caption)
-        self.setAccessibleName(f"{self.title.text()}: {figure} {of}. {caption}")
+        self.setAccessibleName(with_colon(self.title.text(), f"{figure} {of}. {caption}"))
 
 
 class Picture(QWidget):

@@ -13,7 +13,8 @@ LIST_ENDINGS = "*.csv *.tsv *.txt *.xlsx *.xls *.ods"
 
 def choose_list(parent: QWidget | None, folder: Path) -> Path | None:
     """Ask for a list; None when nothing was chosen."""
-    pattern = f"{_('Lists')} ({LIST_ENDINGS});;{_('All files')} (*)"
+    lists, others = _("Lists"), _("All files")
+    pattern = f"{lists} ({LIST_ENDINGS});;{others} (*)"
     path, _kind = QFileDialog.getOpenFileName(parent, _("Choose a list"), str(folder), pattern)
     return Path(path) if path else None
 

@@ -1,7 +1,7 @@
 """Parts of a page that are folded away to give others room."""
 
 from desktop.views.buttons import Button
-from desktop.views.texts import _
+from desktop.views.texts import _, with_colon
 
 
 class FoldButton(Button):
@@ -14,6 +14,6 @@ class FoldButton(Button):
 
     def show_folded(self, *, on: bool) -> None:
         self.setText(_("Show") if on else _("Hide"))
-        self.setAccessibleName(f"{self.text()}: {self._what}")
+        self.setAccessibleName(with_colon(self.text(), self._what))
         self.set_icon("chevron-down" if on else "chevron-up")
         self.updateGeometry()

@@ -17,7 +17,7 @@ def kind_options() -> list[tuple[str, str]]:
     """The kinds of session, in words."""
     return [
         ("workshop", _("Workshop")), ("plenary", _("Plenary")), ("tables", _("At tables")),
-        ("codev", _("Codevelopment")), ("welcome", _("Welcome")), ("break", _("Break")), ("lunch", _("Lunch")),
+        ("codev", _("Codevelopment")), ("welcome", _("Welcome time")), ("break", _("Break")), ("lunch", _("Lunch")),
         ("closing", _("Closing")), ("other", _("Other")),
     ]  # fmt: skip
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 
 from desktop.data.catalogues import load_texts
 from desktop.data.file_names import plain_part
-from desktop.domain.words import Refused, words
+from desktop.domain.words import NOTHING_CHANGED, Refused, words
 from desktop.usecases.reports import Document
 from desktop.usecases.tables_out import Workbook, write_workbook
 from desktop.views.buttons import Button
@@ -211,5 +211,7 @@ def _rows(sheets: Any, wanted: Wanted) -> Rows:
 
 def _nothing_to_choose(part: str) -> Refused:
     if part == "session":
-        return Refused(words("There is no session to sum up yet."), words(""), words("Fill in the programme first."))
-    return Refused(words("No breakout is planned yet."), words(""), words("Plan one on the Breakouts page."))
+        return Refused(
+            words("There is no session to sum up yet."), NOTHING_CHANGED, words("Fill in the programme first.")
+        )
+    return Refused(words("No breakout is planned yet."), NOTHING_CHANGED, words("Plan one on the Breakouts page."))

@@ -46,7 +46,9 @@ class CopiesCard(Card):
         self.table.setMinimumHeight(LEAST)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
-        self.open_button = Button(_("Open this copy"), icon="history", name="action.open_copy", clicked=self.open_chosen)
+        self.open_button = Button(
+            _("Open this copy"), icon="history", name="action.open_copy", clicked=self.open_chosen
+        )
         folder = Button(_("Show the folder"), icon="folder-open", name="action.copy_folder", clicked=self._on_folder)
         self.where = Elided("", "caption", "text3")
         told = _("A copy opens as a workspace of its own, beside this one: nothing is written over.")

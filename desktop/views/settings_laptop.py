@@ -12,7 +12,7 @@ from desktop.views.fields import InPlace
 from desktop.views.labels import Label
 from desktop.views.layouts import Box, Card, Flow
 from desktop.views.preferences import Preferences
-from desktop.views.texts import _, texts
+from desktop.views.texts import _, texts, with_colon
 from desktop.views.theme import theme
 
 
@@ -28,7 +28,7 @@ class OneOf(QWidget):
         for value, text in options.items():
             chip = Chip(text)
             chip.setObjectName(f"{name}.{value}")
-            chip.setAccessibleName(f"{said}: {text}")
+            chip.setAccessibleName(with_colon(said, text))
             chip.setAutoExclusive(True)
             chip.clicked.connect(self._on_clicked)
             self.chips[value] = chip

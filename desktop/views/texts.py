@@ -43,6 +43,11 @@ def n_(one: str, many: str, n: int, /, **values: Value) -> str:
     )
 
 
+def with_colon(label: str, text: str) -> str:
+    """A label and what it is about, with the colon as the language sets it."""
+    return _("{label}: {text}", label=label, text=text)
+
+
 def number(value: int) -> str:
     return _Spoken.locale.toString(value)
 

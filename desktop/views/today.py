@@ -17,7 +17,7 @@ from desktop.views.icons import paint_icon
 from desktop.views.labels import Elided, Label, Pill
 from desktop.views.layouts import Box, Card, Rule, clear, column, row
 from desktop.views.page import Head, Page
-from desktop.views.texts import _, clock, long_day, n_, number, texts
+from desktop.views.texts import _, clock, long_day, n_, number, texts, with_colon
 from desktop.views.theme import colour, font
 from desktop.views.workspace import Workspace
 
@@ -51,7 +51,7 @@ class TodoRow(QWidget):
     def __init__(self, todo: Todo) -> None:
         super().__init__()
         self.button = Button(_(todo.verb))
-        self.button.setAccessibleName(f"{_(todo.verb)}: {_(todo.title)}")
+        self.button.setAccessibleName(with_colon(_(todo.verb), _(todo.title)))
         told = column(Elided(_(todo.title), "strong"), Elided(_(todo.why), "small", "text2"), gap=1)
         inside = row(Tinted(todo.icon, todo.tone), told, self.button, gap=12, margins=(0, 7, 0, 7))
         inside.setStretch(1, 1)
@@ -72,7 +72,7 @@ class TodayPage(Page):
         self.head = Head("")
         self.head.line.show()
         self.cards = {
-            "arrived": FigureCard(_("Arrived")), "printed": FigureCard(_("Badges printed")),
+            "arrived": FigureCard(_("Have arrived")), "printed": FigureCard(_("Badges printed")),
             "placed": FigureCard(_("Workshops")), "answers": FigureCard(_("Feedback")),
         }  # fmt: skip
         self.todo_count = Pill("")
