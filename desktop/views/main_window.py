@@ -52,11 +52,13 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self._areas: dict[str, QWidget] = {}
         self._back: list[str] = []
-        self.sidebar, self.topbar, self.statusbar, self.strips = Sidebar(), TopBar(), StatusBar(), Strips()
+        self.sidebar, self.topbar, self.statusbar = Sidebar(), TopBar(), StatusBar()
         self.stack = QStackedWidget()
-        middle = column(self.topbar, self.strips, self.stack, self.statusbar, gap=0)
+        middle = column(self.topbar, self.stack, self.statusbar, gap=0)
         middle.setStretchFactor(self.stack, 1)
-        self.setCentralWidget(Box(row(self.sidebar, middle, gap=0)))
+        inside = Box(row(self.sidebar, middle, gap=0))
+        self.strips = Strips(self.stack, inside)
+        self.setCentralWidget(inside)
         self.actions_ = Actions(self)
         self._make_actions()
         self._connect()

@@ -1,16 +1,18 @@
 """What the window says after an action: a strip that goes by itself, or one that stays until it is read."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.domain.words import Refused, Words
 from desktop.views.buttons import Button
 from desktop.views.labels import Elided, Label
-from desktop.views.layouts import Box, clear, column, row
+from desktop.views.layouts import Box, column, row
 from desktop.views.runner import Job
 from desktop.views.texts import _
+from desktop.views.tokens import PAGE_MARGIN
 
-SHOWN_MS = 6000
+SHOWN_MS, UNSEEN_MS = 6000, 300
+WIDEST, FOOT = 640, 12
 
 
 class Notice(QFrame):
@@ -78,6 +80,11 @@ class JobStrip(QFrame):
         self._cancel = Button(_("Cancel"), name="action.cancel", clicked=self._on_cancel)
         inside = row(column(label, self._bar, gap=6), self._cancel, gap=16, margins=(16, 10, 12, 10))
         self.setLayout(inside)
+        self.hide()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(self.show)
+        self._wait.start(UNSEEN_MS)
         job.progress.connect(self._on_progress)
         job.ended.connect(self._on_ended)
 
@@ -93,25 +100,46 @@ class JobStrip(QFrame):
 
     @Slot()
     def _on_ended(self) -> None:
+        self._wait.stop()
         self.hide()
         self.deleteLater()
 
 
 class Strips(QWidget):
-    """The place of notices and jobs, above the page."""
+    """Notices and jobs, at the foot of the page and over it: nothing of the page moves when one comes or goes."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, page: QWidget, window: QWidget) -> None:
+        super().__init__(window)
+        self._page = page
         self.notice = Notice()
         self._jobs = QVBoxLayout()
         self._jobs.setSpacing(0)
-        self.setLayout(column(self.notice, self._jobs, gap=0, margins=(24, 0, 24, 0)))
+        self.setLayout(column(self._jobs, self.notice, gap=0))
+        page.installEventFilter(self)
 
     @Slot(object)
     def add_job(self, job: Job) -> None:
-        """Show a job; short ones end before anybody has read them."""
+        """Show a job, unless it ends before anybody could read of it."""
         self.notice.hide()
         self._jobs.addWidget(JobStrip(job))
 
-    def clear(self) -> None:
-        clear(self._jobs)
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return done
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        layout, window = self.layout(), self.parentWidget()
+        if layout is None or window is None:
+            return
+        room = QRect(self._page.mapTo(window, QPoint(0, 0)), self._page.size())
+        width = min(WIDEST, room.width() - 2 * PAGE_MARGIN)
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        self.setGeometry(room.left() + PAGE_MARGIN, room.bottom() - height - FOOT, width, height)
+        self.raise_()

@@ -88,4 +88,5 @@ def make_palette(name: str) -> QPalette:
 def style_sheet(name: str) -> str:
     """The style sheet of a look, from the tokens; each rule has a selector, so that none reaches children."""
     sheet = asset("style.qss").read_text("utf-8")
-    return re.sub(r"@([a-z0-9-]+)", lambda token: TOKENS[name][token[1]], sheet)
+    words = {**TOKENS[name], "marks": asset("marks").as_posix()}
+    return re.sub(r"@([a-z0-9-]+)", lambda token: words[token[1]], sheet)

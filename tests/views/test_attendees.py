@@ -56,7 +56,7 @@ def test_a_check_in_is_seen_at_once_and_changes_the_counts(people, go, workspace
     assert page.is_loaded
     row = page.table.rows_model.rows[0]
     assert row.attendee.arrived.endswith("08:57:00")
-    assert page.chips["arrived"].accessibleName() == "Arrived 1"
+    assert page.chips["arrived"].accessibleName() == "Have arrived 1"
 
 
 def test_an_edit_in_the_panel_is_kept_and_undone(people, go, qtbot, workspace, event_id):
