@@ -78,30 +78,6 @@ def test_no_sentence_is_put_together_before_it_is_translated(path):
     assert put_together == []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_sentence_hides_where_the_extraction_does_not_look(path):
-    """Within an f-string, and after a name of its own among the arguments."""
-    hidden = []
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.JoinedStr):
-            hidden += [inner.lineno for inner in ast.walk(node) if is_sentence(inner)]
-        if is_sentence(node):
-            plain = [name.id for argument in node.args for name in ast.walk(argument) if isinstance(name, ast.Name)]
-            hidden += [node.lineno] if {"texts", "words"}.intersection(plain) and node.func.id != "texts" else []
-    assert hidden == []
-
-
-def is_sentence(node: ast.AST) -> bool:
-    """Whether this is a call that translates a literal."""
-    return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id in KEYWORDS
-        and bool(node.args)
-        and isinstance(node.args[0], ast.Constant)
-    )
-
-
 SHOWN = {"Label", "Elided", "Button", "Chip", "Head", "EmptyState", "Pill", "NavButton", "setText", "setToolTip",
          "setAccessibleName", "setPlaceholderText", "setWindowTitle", "addAction", "Tinted"}  # fmt: skip
 NOT_WORDS = {"Plenum", *(path.stem for path in asset("icons").glob("*.svg"))}

@@ -3,13 +3,13 @@
 New sentences come into `assets/locale/fr/LC_MESSAGES/plenum.po` without a translation; write it there, run this again.
 """
 
+import ast
 import io
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -17,16 +17,28 @@ ROOT = Path(__file__).parent.parent
 FRENCH = ROOT / "assets" / "locale" / "fr" / "LC_MESSAGES" / "plenum.po"
 WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
 """Stands in the compiled catalogue, so that the same sentences give the same bytes."""
-KEYWORDS = {"_": None, "words": None, "texts": None, "words_n": (1, 2), "n": (1, 2), "n_": (1, 2)}
+KEYWORDS = {"_": 1, "words": 1, "texts": 1, "words_n": 2, "n": 2, "n_": 2}
+"""What translates its first argument, or its first two: a sentence and its plural."""
 
 
 def extracted() -> Catalog:
-    """Every sentence of the sources."""
+    """Every sentence of the sources, also those in the middle of others and of f-strings."""
     found = Catalog(project="Plenum", charset="utf-8")
-    messages = extract_from_dir(ROOT / "desktop", [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=False)
-    for file, line, message, comments, context in messages:
-        found.add(message, locations=[(f"desktop/{file}", line)], auto_comments=comments, context=context)
+    for path in sorted((ROOT / "desktop").glob("**/*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                sentence = sentence_of(node)
+                if sentence:
+                    found.add(sentence if len(sentence) == 2 else sentence[0])
     return found
+
+
+def sentence_of(call: ast.Call) -> tuple[str, ...]:
+    """What a call translates: a sentence, or one and its plural; empty when it translates none."""
+    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    literals = [a.value for a in call.args[: KEYWORDS.get(name, 0)] if isinstance(a, ast.Constant)]
+    said = tuple([text for text in literals if isinstance(text, str) and text])
+    return said if len(said) == KEYWORDS.get(name, 0) else ()
 
 
 def french() -> Catalog:

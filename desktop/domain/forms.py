@@ -73,11 +73,11 @@ def make_question(kind: Kind, text: str, options: Sequence[str] = (), lowest: in
 def read_entry(question: Question, text: str) -> Answer:
     """Read what was written for a question: a number, an option by its number, letter or words, or a text.
 
-    Empty, 0 or - stand for no answer, where 0 is no step of the question. Raises Refused for anything else.
+    Empty or - stand for no answer, and 0 where it is no step of the question. Raises Refused for anything else.
     """
     said = text.strip()
     if question.kind is Kind.TEXT:
-        return said or None
+        return None if said in ("", "-") else said
     if said in ("", "-") or (said == "0" and 0 not in question.steps):
         return None
     if question.kind in (Kind.CHOICE, Kind.MANY):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from desktop.domain.programme import CHOSEN_KINDS, Clash
 from desktop.domain.session_spec import minutes_between
 from desktop.usecases.day_plan import Line
-from desktop.views.texts import _, clock, n_, number
+from desktop.views.texts import _, clock, duration, n_, number
 
 ICONS = {
     "welcome": "coffee", "plenary": "presentation", "tables": "table-2", "workshop": "users", "closing": "hand-heart",
@@ -34,13 +34,9 @@ def times(starts: str, ends: str) -> str:
 
 
 def length(starts: str, ends: str) -> str:
-    """How long something lasts: 45 min, 1 h 30."""
+    """How long something lasts; nothing where that is not known."""
     minutes = minutes_between(starts, ends) or 0
-    if minutes <= 0:
-        return ""
-    if minutes < 60:
-        return n_("{n} min", "{n} min", minutes)
-    return _("{hours} h {minutes}", hours=minutes // 60, minutes=f"{minutes % 60:02}" if minutes % 60 else "").strip()
+    return duration(minutes) if minutes > 0 else ""
 
 
 def clash_words(clashes: Iterable[Clash]) -> list[str]:

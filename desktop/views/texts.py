@@ -43,6 +43,13 @@ def n_(one: str, many: str, n: int, /, **values: Value) -> str:
     )
 
 
+def duration(minutes: int) -> str:
+    """How long something lasts: 45 min, 1 h 30."""
+    if minutes < 60:
+        return n_("{n} min", "{n} min", minutes)
+    return _("{hours} h {minutes}", hours=minutes // 60, minutes=f"{minutes % 60:02}" if minutes % 60 else "").strip()
+
+
 def with_colon(label: str, text: str) -> str:
     """A label and what it is about, with the colon as the language sets it."""
     return _("{label}: {text}", label=label, text=text)

@@ -17,7 +17,7 @@ from desktop.views.icons import paint_icon
 from desktop.views.labels import Elided, Label, Pill
 from desktop.views.layouts import Box, Card, Rule, clear, column, row
 from desktop.views.page import Head, Page
-from desktop.views.texts import _, clock, long_day, n_, number, texts, with_colon
+from desktop.views.texts import _, clock, duration, long_day, n_, number, texts, with_colon
 from desktop.views.theme import colour, font
 from desktop.views.workspace import Workspace
 
@@ -195,10 +195,7 @@ def headline(today: Today) -> str:
     elif days < 0:
         line = n_("the event was {n} day ago", "the event was {n} days ago", -days)
     else:
-        minutes = max(0, _minutes_since(today))
-        hours = _("{hours} h {minutes}", hours=minutes // 60, minutes=f"{minutes % 60:02}")
-        spent = hours if minutes >= 60 else n_("{n} min", "{n} min", minutes)
-        line = _("the door has been open for {time}", time=spent)
+        line = _("the door has been open for {time}", time=duration(max(0, _minutes_since(today))))
     if today.pilot:
         return _("Hello {name}, {line}", name=today.pilot, line=line)
     return line[:1].upper() + line[1:]
@@ -208,13 +205,15 @@ def second_line(today: Today) -> str:
     """What comes next."""
     if today.days_left != 0:
         return long_day(today.day)
-    coming = next((line for line in today.lines if line.state == "next"), None)
+    coming = [line.session for line in today.lines if line.state == "next" and line.session.starts]
     door = today.door
     told = [n_("{n} is inside now.", "{n} are inside now.", door.inside)] if door.arrived else []
-    if coming is not None and coming.session.starts:
-        minutes = _minutes_until(today, coming.session.starts)
-        if 0 < minutes < 180:
-            told.insert(0, _("{title} starts in {n} min.", title=coming.session.title, n=minutes))
+    minutes = _minutes_until(today, coming[0].starts) if coming else 0
+    if 0 < minutes < 180:
+        at_once, time = [row for row in coming if row.starts == coming[0].starts], duration(minutes)
+        one = _("{title} starts in {time}.", title=coming[0].title, time=time)
+        many = n_("{n} session starts in {time}.", "{n} sessions start in {time}.", len(at_once), time=time)
+        told.insert(0, one if len(at_once) == 1 else many)
     return " ".join(told)
 
 
