@@ -89,6 +89,7 @@ class AttendeesPage(Page):
         self._workshops, self._all = shown
         self.panel.forget()
         self._show()
+        self._count()
 
     def update_some(self, changes: Changes) -> bool:
         """After a check-in or an edit, read those who changed and leave the rest as it stands."""
@@ -142,7 +143,6 @@ class AttendeesPage(Page):
         self._lists.setCurrentWidget(self.table if rows or not self._all else self.nothing)
         if rows and self.table.current_row() is None:
             self.table.selectRow(0)
-        self._count()
         has_any = bool(self._all)
         self._full.setVisible(has_any)
         self._filters.setVisible(has_any)

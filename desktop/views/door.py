@@ -13,7 +13,7 @@ from desktop.data.store import Store
 from desktop.domain.changes import Changes
 from desktop.domain.words import words
 from desktop.usecases.agenda import Agendas, get_agendas
-from desktop.usecases.attendees import list_attendees
+from desktop.usecases.attendees import list_attendees, search_key
 from desktop.usecases.badges import note_printed, render_badge_print
 from desktop.usecases.door import ENTRY, EXIT, DoorCount, Passed, check_in, count_door, list_entries
 from desktop.usecases.history import next_steps
@@ -38,7 +38,8 @@ DESK_LAYOUT = "a6"
 class DoorRead(NamedTuple):
     """What the door needs at hand: names to search, everybody's day, the counts and the last entries."""
 
-    attendees: list[AttendeeRow]
+    attendees: dict[str, AttendeeRow]
+    keys: list[tuple[str, str]]
     agendas: Agendas
     counts: tuple[DoorCount, list[EntryRow]]
 
@@ -99,13 +100,11 @@ class DoorPage(Page):
         self.bar.prefer(preferences)
 
     def read(self) -> DoorRead:
-        store, event_id = self.store, self.event_id
-        attendees = [row for row in list_attendees(store, event_id) if row.status != "cancelled" or row.arrived]
-        return DoorRead(attendees, get_agendas(store, event_id), _count(store, event_id))
+        return _read_door(self.store, self.event_id)
 
     def show_read(self, shown: DoorRead) -> None:
         self._agendas = shown.agendas
-        self.scene.matches.set_attendees(shown.attendees)
+        self.scene.matches.set_attendees(shown.attendees, shown.keys)
         self._show_counts(shown.counts)
         self.bar.show_desk(self.workspace.laptop.title)
 
@@ -243,6 +242,12 @@ class DoorPage(Page):
     def _show_counts(self, counts: tuple[DoorCount, list[EntryRow]]) -> None:
         self.bar.show_count(counts[0])
         self.entries.show_rows(counts[1])
+
+
+def _read_door(store: Store, event_id: str) -> DoorRead:
+    attendees = [row for row in list_attendees(store, event_id) if row.status != "cancelled" or row.arrived]
+    keys = [(row.id, search_key(row)) for row in attendees]
+    return DoorRead({row.id: row for row in attendees}, keys, get_agendas(store, event_id), _count(store, event_id))
 
 
 def _count(store: Store, event_id: str) -> tuple[DoorCount, list[EntryRow]]:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.data.people import AttendeeRow
 from desktop.domain.badges import read_code
 from desktop.domain.names import find, full_name
-from desktop.usecases.attendees import search_key
 from desktop.usecases.door import Passed, register_at_door
 from desktop.views.attendee_state import state_of
 from desktop.views.buttons import Button
@@ -69,9 +68,9 @@ class Matches(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
 
-    def set_attendees(self, rows: list[AttendeeRow]) -> None:
-        self._people = {person.id: person for person in rows}
-        self._keys = [(person.id, search_key(person)) for person in rows]
+    def set_attendees(self, people: dict[str, AttendeeRow], keys: list[tuple[str, str]]) -> None:
+        """Who can be found: people by id, and what each is found by."""
+        self._people, self._keys = people, keys
 
     def search(self, text: str) -> None:
         """Find people; a badge code in the making is not a name."""
