@@ -173,7 +173,8 @@ def compose(desk: Desk) -> None:
 
 
 def placed(desk: Desk, breakout: str) -> int:
-    return len(get_breakout(desk.store, desk.event_id, breakout).places)  # these workshops have one round
+    view = get_breakout(desk.store, desk.event_id, breakout)
+    return sum(view.group_of(view.rounds[0].id, person.id) is not None for person in view.people)
 
 
 def print_badges(desk: Desk, folder: Path) -> str:
