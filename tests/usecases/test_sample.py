@@ -35,7 +35,7 @@ def test_the_sample_is_a_morning_under_way(sample):
     assert today.to_print > 0
     assert today.answers > 20
     assert {line.state for line in today.lines} >= {"on", "next"}
-    assert {todo.place for todo in today.todos} >= {"badges", "feedback", "commitments", "breakouts"}
+    assert {todo.place for todo in today.todos} >= {"attendees", "badges", "commitments"}
 
 
 @pytest.mark.parametrize("session", ["Déléguer en confiance", "Rencontres par tables"])
