@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.data.catalogues import load_texts
 from desktop.domain.paths import asset
+from desktop.domain.words import fill
 from tools.catalogues import FRENCH, KEYWORDS, extracted, french, mo_bytes, po_bytes, untranslated, updated
 
 ROOT = Path(__file__).parent.parent
@@ -29,6 +31,17 @@ def test_the_catalogue_holds_the_sentences_of_the_sources_and_no_others():
 
 def test_the_compiled_catalogue_is_that_of_the_text():
     assert FRENCH.with_suffix(".mo").read_bytes() == mo_bytes(french())
+
+
+def test_each_sentence_is_found_when_the_app_asks_for_it():
+    told = load_texts("fr")
+    for message in french():
+        for form, (english, said) in enumerate(texts_of(message) if message.id else ()):
+            if isinstance(message.id, tuple):
+                count = (1, 5)[form]
+                assert told.n(*message.id, count) == fill(said, {"n": count})
+            else:
+                assert told(english) == fill(said, {})
 
 
 def test_nothing_is_left_in_english():

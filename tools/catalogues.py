@@ -54,6 +54,8 @@ def updated() -> Catalog:
     catalogue = french()
     catalogue.update(extracted(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    for message in catalogue:
+        message.flags.discard("fuzzy")  # set where a sentence got a plural; such a sentence would not be compiled
     return catalogue
 
 
