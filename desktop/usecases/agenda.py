@@ -1,6 +1,6 @@
 """What one person's day looks like: the sessions for everybody, and their own rooms and tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from desktop.data.breakouts import GroupRow, PlaceRow, RoundRow, read_places
@@ -51,8 +51,8 @@ class Agendas(NamedTuple):
             if not own:
                 return None
             return AgendaEntry(session.id, *_times(session), session.title, session.kind, own[0][1].room, "")
-        place = " · ".join(g.title for _, g in own)
-        return AgendaEntry(session.id, *_times(session), session.title, session.kind, session.room, _short(place))
+        place = _route([group.title for _number, group in own])
+        return AgendaEntry(session.id, *_times(session), session.title, session.kind, session.room, place)
 
 
 def get_agendas(store: Store, event_id: str) -> Agendas:
@@ -77,11 +77,11 @@ def _times(session: SessionRow) -> tuple[str, str]:
     return session.starts, session.ends
 
 
-def _short(place: str) -> str:
-    """Table 12 · Table 7 is said as Table 12 · 7."""
-    first, *rest = place.split(" · ")
-    word = first.rpartition(" ")[0]
-    return " · ".join([first, *(title.removeprefix(f"{word} ") if word else title for title in rest)])
+def _route(titles: Sequence[str]) -> str:
+    """Table 12, then Table 7 is said as Table 12 → 7."""
+    word = titles[0].rpartition(" ")[0] if titles else ""
+    short = [title.removeprefix(f"{word} ") if word else title for title in titles[1:]]
+    return " → ".join([*titles[:1], *short])
 
 
 def list_workshops(store: Store, event_id: str) -> dict[str, str]:

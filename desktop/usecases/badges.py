@@ -127,7 +127,11 @@ def _face(event: EventRow, row: AttendeeRow, agendas: Agendas, texts: Texts) -> 
     from desktop.documents.press import Badge as PrintedBadge
 
     entries = [entry for entry in agendas.of(row.id) if entry.starts and entry.kind not in _SAID_ALOUD]
-    rows = tuple(AgendaRow(datetime.fromisoformat(e.starts).time(), e.title, e.place or e.room) for e in entries)
+    large = _first_place(entries)
+    rows = tuple(
+        AgendaRow(datetime.fromisoformat(e.starts).time(), e.title, e.place if e.place not in ("", large) else e.room)
+        for e in entries
+    )
     role, colour = _role(row, agendas, texts)
     return PrintedBadge(
         code=row.code,
@@ -136,7 +140,7 @@ def _face(event: EventRow, row: AttendeeRow, agendas: Agendas, texts: Texts) -> 
         organisation=" · ".join(part for part in (row.unit, row.site) if part) or row.company,
         role=role,
         role_colour=colour,
-        place=_first_place(entries),
+        place=large,
         diet=row.diet,
         agenda=rows,
         event_title=event.title,
