@@ -1,9 +1,19 @@
-"""Other ways to compose groups, to measure the solver against: greedy seating, plain annealing, CP-SAT."""
+"""Other ways to compose groups, to measure the solver against; three of them are programs of others.
 
+CP-SAT of OR-tools; good-enough-golfers, from the folder in GOOD_ENOUGH_GOLFERS, by node and lodash; the
+three-phase search of anticlust by Rscript.
+"""
+
+import importlib.util
 import itertools
+import json
 import math
+import os
 import random
+import shutil
+import subprocess
 import time
+from pathlib import Path
 from typing import Any
 
 Data = dict[str, Any]
@@ -122,3 +132,63 @@ def cp_sat(data: Data, seconds: float, workers: int = 2) -> Seats | None:
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
     return [[next(k for k in range(rooms) if solver.value(seat[t][p][k])) for p in range(n)] for t in range(rounds)]
+
+
+def installed(name: str) -> bool:
+    """Whether a peer can run here."""
+    if name == "cp-sat":
+        return importlib.util.find_spec("ortools") is not None
+    if name == "good-enough-golfers":
+        return "GOOD_ENOUGH_GOLFERS" in os.environ and shutil.which("node") is not None
+    if name == "anticlust":
+        asked = ["Rscript", "-e", "quit(status = !requireNamespace('anticlust', quietly = TRUE))"]
+        return shutil.which("Rscript") is not None and not subprocess.run(asked, check=False).returncode
+    return name != "exact" or importlib.util.find_spec("scipy") is not None
+
+
+def good_enough_golfers(data: Data) -> Seats:
+    """Its genetic search, round by round, for as long as it takes; rooms of one size and no other rule."""
+    script = """
+        global._ = require("lodash")
+        const [source, groups, size, rounds] = process.argv.slice(1)
+        const solve = eval(require("fs").readFileSync(source, "utf8") + "; geneticSolver")
+        solve(+groups, +size, +rounds, false, [], [], found => found.done && console.log(JSON.stringify(found.rounds)))
+    """
+    source = Path(os.environ["GOOD_ENOUGH_GOLFERS"]) / "lib" / "geneticSolver.js"
+    rooms = data["rooms"][0]
+    shape = [str(k) for k in (len(rooms), rooms[0]["max"], data["rounds"])]
+    done = subprocess.run(["node", "-e", script, str(source), *shape], check=True, capture_output=True)
+    room_of = [{p: k for k, people in enumerate(groups) for p in people} for groups in json.loads(done.stdout)]
+    return [[room[p] for p in range(data["n"])] for room in room_of]
+
+
+def anticlust(data: Data, iterations: int = 200) -> Seats:
+    """Its three-phase search (Yang and others 2022), written in C, for one round in rooms of one size."""
+    script = """
+        data <- as.matrix(read.csv(file("stdin"), header = FALSE))
+        asked <- as.integer(commandArgs(trailingOnly = TRUE))
+        groups <- anticlust::three_phase_search_anticlustering(
+            as.dist(data), K = asked[1], N = nrow(data), number_iterations = asked[2])
+        cat(groups)
+    """
+    n = data["n"]
+    far = [[0] * n for _ in range(n)]
+    for i, j, price in data["past"]:
+        far[i][j] = far[j][i] = 100 - price
+    table = "\n".join(",".join(map(str, row)) for row in far)
+    command = ["Rscript", "-e", script, str(len(data["rooms"][0])), str(iterations)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, input=table)
+    return [[int(k) - 1 for k in done.stdout.split()]]
+
+
+def exact(data: Data) -> Seats:
+    """Wishes alone, at the least price there is: one assignment of people to seats, by scipy."""
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    seats = [k for k, room in enumerate(data["rooms"][0]) for _ in range(room["max"])]
+    price = np.zeros((data["n"], len(data["rooms"][0])))
+    price[[p for p, *_ in data["wishes"]]] = 20
+    for p, _, k, rank in data["wishes"]:
+        price[p, k] = {1: 0, 2: 1, 3: 3}[rank]
+    return [[seats[k] for k in linear_sum_assignment(price[:, seats])[1]]]

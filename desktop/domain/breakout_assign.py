@@ -53,6 +53,15 @@ def add_meetings(tables: Tables, prices: Floats, members: Ints, times: int) -> N
     prices[tables.kept[0], tables.kept[1]] = 0
 
 
+def groups_that_move(tables: Tables, t: int) -> dict[int, Ints]:
+    """By size, (groups, size) the people of the groups that can move."""
+    found: dict[int, list[Ints]] = {}
+    for people in tables.blocks[t]:
+        if not tables.pinned[t, people[0]]:
+            found.setdefault(len(people), []).append(people)
+    return {size: np.array(groups) for size, groups in found.items()}
+
+
 class RoundSearch:
     """A round whose meetings are taken out of the prices.
 
@@ -76,7 +85,7 @@ class RoundSearch:
         self.hosts = tables.host[members].sum(1)
         self.low, self.high = tables.fair_low[t][self.size], tables.fair_high[t][self.size]
         self._lay_seats(members, slack)
-        self._draw_groups()
+        self.groups = groups_that_move(tables, t)
 
     def _lay_seats(self, members: Ints, slack: int) -> None:
         """Places of those who can move, then ghosts for at most `slack` free seats a room."""
@@ -100,23 +109,27 @@ class RoundSearch:
         self.need = 0 if hosts_stay else self.tables.problem.hosts_need
         self.plain = not free.any()
 
-    def _draw_groups(self) -> None:
-        """(groups, size) the people of the groups that can move, by size."""
-        found: dict[int, list[Ints]] = {}
-        for people in self.tables.blocks[self.t]:
-            if not self.tables.pinned[self.t, people[0]]:
-                found.setdefault(len(people), []).append(people)
-        self.groups = {size: np.array(groups) for size, groups in found.items()}
-
     def step(self, noise: float) -> float:
         """One lone person or free seat out of each room, all seated again; the change of the cost."""
+        rooms, places, units = self._one_each()
+        return self._settle(self._lone_costs(rooms, units), rooms, places[:, None], units[:, None], noise)
+
+    def spread(self) -> float:
+        """What exchanges between rooms cost here: the root of the mean square, of those allowed."""
+        rooms, _, units = self._one_each()
+        cost = self._lone_costs(rooms, units)
+        price = cost + cost.T - cost.diagonal() - cost.diagonal()[:, None]
+        allowed = price[np.triu(price < self.tables.forbidden / 2, 1)]
+        return float(np.sqrt(np.square(allowed, dtype=np.float64).mean())) if len(allowed) else 0.0
+
+    def _one_each(self) -> tuple[Ints, Ints, Ints]:
+        """Rooms, and for each the place and the lone person or free seat drawn there."""
         places = (self.noise.grid(*self.open.shape) + self.open).argmax(1)
         rooms = np.arange(self.rooms)
-        units = self.seats[rooms, places]
         usable = self.open[rooms, places] == 0
         if not usable.all():
-            rooms, places, units = rooms[usable], places[usable], units[usable]
-        return self._settle(self._lone_costs(rooms, units), rooms, places[:, None], units[:, None], noise)
+            rooms, places = rooms[usable], places[usable]
+        return rooms, places, self.seats[rooms, places]
 
     def step_of(self, many: int, noise: float) -> float:
         """A unit of `many` seats out of each room: people kept together, or that many lone ones."""
@@ -137,6 +150,8 @@ class RoundSearch:
             units[chosen] = blocks[drawn[chosen]]
             places[chosen] = self.place[units[chosen]]
             usable |= chosen
+        if usable.sum() < 2:
+            return 0.0  # nobody may go anywhere
         rooms, places, units = rooms[usable], places[usable], units[usable]
         return self._settle(self._costs(rooms, units), rooms, places, units, noise)
 

@@ -1,5 +1,7 @@
 """A plan in search of a better one: rounds taken out, re-seated step by step and put back."""
 
+from statistics import fmean
+
 import numpy as np
 
 from desktop.domain.breakout_assign import Noise, RoundSearch, add_meetings, members_of
@@ -13,7 +15,8 @@ CALM = 1e-3
 class Search:
     """The plan, its cost kept up to date, and the best seen.
 
-    plan: (rounds, n); prices: (n+1, n+1) of one more meeting; noise is in units of the smallest price.
+    plan: (rounds, n); prices: (n+1, n+1) of one more meeting.
+    spreads: what exchanges cost, as seen in visits without noise: the natural unit of noise.
     """
 
     def __init__(self, tables: Tables, plan: Ints, seed: int) -> None:
@@ -24,6 +27,7 @@ class Search:
         ]
         self.movable = [t for t in tables.judged.tolist() if not tables.pinned[t].all()]
         self.steps = 0
+        self.spreads: list[float] = []
         self.best_cost = np.inf
         self.load(plan)
 
@@ -38,11 +42,11 @@ class Search:
             self.best_cost, self.best = self.cost, self.plan.copy()
 
     def visit(self, t: int, steps: int, noise: float) -> None:
-        """Re-seat one round for some steps; every eighth step moves larger units."""
+        """Re-seat one round for some steps, with noise as a share of the spread; every eighth moves larger units."""
         tables, rooms = self.tables, len(self.tables.most[t])
         add_meetings(tables, self.prices, members_of(self.plan[t], rooms, tables.problem.n), -1)
         search = RoundSearch(tables, self.prices, t, self.plan[t], self.noise)
-        scale = noise * tables.smallest_price + CALM
+        scale = noise * fmean(self.spreads or [0.0]) + CALM
         sizes = [2, *self.groups[t]]
         for _ in range(steps):
             if self.steps % 8 == 7:
@@ -50,6 +54,8 @@ class Search:
             else:
                 self.cost += search.step(scale)
             self.steps += 1
+        if not noise:
+            self.spreads.append(search.spread())
         self.plan[t] = search.row[:-1]
         add_meetings(tables, self.prices, members_of(self.plan[t], rooms, tables.problem.n), 1)
         self._keep()

@@ -45,8 +45,14 @@ SMALL, MEDIUM = 60_000, 250_000
 class Clock:
     """How much of the time or of the steps is used; reports progress; stops when asked."""
 
-    def __init__(self, seconds: float | None, steps: int | None, progress: Callable[[Progress], bool] | None) -> None:
-        self.began = time.perf_counter()
+    def __init__(
+        self,
+        seconds: float | None,
+        steps: int | None,
+        progress: Callable[[Progress], bool] | None,
+        timer: Callable[[], float],
+    ) -> None:
+        self.timer, self.began = timer, timer()
         self.seconds = DEFAULT_SECONDS if seconds is None and steps is None else seconds
         self.steps, self.progress = steps, progress
         self.used = 0
@@ -55,7 +61,7 @@ class Clock:
 
     @property
     def elapsed(self) -> float:
-        return time.perf_counter() - self.began
+        return self.timer() - self.began
 
     @property
     def share(self) -> float:
@@ -85,13 +91,14 @@ def solve(
     steps: int | None = None,
     seed: int = 0,
     progress: Callable[[Progress], bool] | None = None,
+    timer: Callable[[], float] = time.perf_counter,
 ) -> Result | Infeasible:
     """The best plan found in the time or steps given, or the rules that clash.
 
     The same seed and steps give the same plan. `progress` is told the best so far several times a second
-    and stops the search by returning False. Without a limit the search takes ten seconds.
+    and stops the search by returning False. Without a limit the search takes ten seconds, as `timer` counts them.
     """
-    clock = Clock(seconds, steps, progress)
+    clock = Clock(seconds, steps, progress, timer)
     compiled = tables(problem)
     clashing = clashing_rules(compiled)
     if clashing:
@@ -150,11 +157,17 @@ def schedule(tables: Tables, rounds: int) -> tuple[float, float]:
     """
     swaps = tables.problem.n**2 * rounds
     if swaps > MEDIUM:
-        return 1.0, 0.45
+        return 1.0, 0.0 if stays(tables) else 0.04
     only_repeats = not tables.problem.past and not tables.price.any() and not tables.chosen.any()
     if only_repeats:
-        return 0.1, 0.8
-    return (0.2, 0.8) if swaps <= SMALL else (0.5, 1.0)
+        return 0.1, 0.12
+    return (0.2, 0.05) if swaps <= SMALL else (0.5, 0.045)
+
+
+def stays(tables: Tables) -> bool:
+    """Whether moves from the current plan are priced, but so low that noise would scatter people for good."""
+    problem = tables.problem
+    return problem.current is not None and 0 < problem.weights.move < tables.smallest_price
 
 
 def anneal(search: Search, least: Least, clock: Clock, until: float, noise: float) -> None:
@@ -210,7 +223,7 @@ def shake(search: Search, swaps: SwapSearch, anew: int | None) -> None:
     if any(search.groups):
         search.load(swaps.rows())
         for t in search.movable:
-            search.visit(t, 16, 0.1)
+            search.visit(t, 16, 0.005)
         swaps.load(search.plan)
 
 

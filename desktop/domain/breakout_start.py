@@ -232,11 +232,22 @@ def seat_task(tables: Tables, task: Task, seed: int, tries: int) -> Ints | None:
     for attempt in range(tries if task.tied else len(caps)):
         search = Seating(task, caps[min(attempt, len(caps) - 1)], seed + attempt, 2 * len(task.tied) + 50)
         search.order -= urgency
+        if not attempt:
+            search.order += 64 * len(task.most) * comers(tables, task)
         found = search.run()
         if found is not None:
             return row_of(tables, task, found)
         urgency[list(search.stuck)] += 40
     return None
+
+
+def comers(tables: Tables, task: Task) -> Flags:
+    """(units,) who has no seat in the current plan: seated after the others, so that they drive nobody away."""
+    current = tables.problem.current
+    if current is None:
+        return np.zeros(len(task.units), dtype=bool)
+    now = np.array(current[task.t])
+    return np.array([(now[list(people)] == ABSENT).all() for people in task.units], dtype=bool)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,17 @@
 """The JSON of a breakout is read strictly and says which field is wrong."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.domain.breakout_json import read_plan, read_problem, write_problem, write_result
 from desktop.domain.breakout_solver import solve
-from desktop.domain.breakouts import Infeasible
+from desktop.domain.breakouts import Infeasible, Result
 from desktop.domain.words import Refused
 from tests.domain import breakout_instances as instances
+from tests.domain import breakout_oracle as oracle
 
 
 @pytest.mark.parametrize("data", [instances.meetup(2), instances.workshop(1), instances.convention(1, 6, 6, 2)])
@@ -77,3 +79,22 @@ def test_a_result_has_every_figure() -> None:
     assert len(answer_rooms) == 2
     assert set(written) >= {"rooms", "hard", "repeats", "past", "balance", "wish", "cost", "bounds", "steps", "seconds"}
     assert written["bounds"] == {"repeats": 2, "proven": True}
+
+
+def test_the_example_of_the_readme_is_solved() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    data = json.loads(readme.partition("```json\n")[2].partition("```")[0])
+    result = solve(read_problem(data), seconds=5, steps=200, seed=1)
+    assert isinstance(result, Result)
+    assert oracle.broken(data, [list(row) for row in result.plan]) == []
+
+
+def test_a_breakout_in_which_nobody_may_move_is_answered() -> None:
+    room = {"min": 2, "max": 2, "accessible": 1}
+    data = {
+        "n": 4, "rounds": 1, "rooms": [[room, room]], "attend": [[1, 1, 1, 1]], "attrs": {"unit": [0, 0, 1, 1]},
+        "pins": [[0, 0, 0], [1, 0, 0], [2, 0, 1], [3, 0, 1]], "hosts_need": 0,
+    }  # fmt: skip
+    result = solve(read_problem(data), seconds=5, steps=50, seed=1)
+    assert isinstance(result, Result)
+    assert [list(row) for row in result.plan] == [[0, 0, 1, 1]]

@@ -1,6 +1,7 @@
 """Plans found are judged by a checker of their own; the search is deterministic, reports and stops."""
 
 import copy
+import itertools
 import random
 from typing import Any
 
@@ -123,6 +124,13 @@ def test_more_steps_never_end_worse_than_the_start() -> None:
     assert costs[2] < costs[0] / 4
 
 
+def test_the_search_takes_the_time_of_the_clock_it_is_given() -> None:
+    ticks = [itertools.count(), itertools.count()]
+    first, again = (judged(instances.meetup(2), seconds=400, timer=clock.__next__) for clock in ticks)
+    assert first.plan == again.plan
+    assert 400 <= first.seconds <= 410
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_renaming_people_leaves_the_cost_of_a_plan(seed: int) -> None:
     data = instances.meetup(seed)
@@ -192,6 +200,28 @@ def test_a_cheaper_move_gives_more_moves_and_a_better_plan() -> None:
     near, far = judged({**after, "weights": {"move": 100}}, steps=600), judged(after, steps=600)
     assert near.figures.moves < far.figures.moves
     assert far.figures.balance < near.figures.balance
+
+
+def test_a_low_price_of_a_move_does_not_scatter_people() -> None:
+    _, after = repaired(0.05, 1)
+    dear = judged({**after, "weights": {"move": 5}}, steps=1200).figures
+    cheap = judged(after, steps=1200).figures
+    assert cheap.cost <= dear.cost - 4 * dear.moves
+
+
+def test_a_latecomer_takes_a_seat_without_moving_anybody() -> None:
+    data = instances.convention(3, slack=1, tables=30, rounds=4)
+    late = next(p for p in range(data["n"]) if all(p != q for q, *_ in data["pins"] + data["together"]))
+    for row in data["attend"]:
+        row[late] = 0
+    plan = judged(data, steps=600).plan
+    after = copy.deepcopy(data)
+    for row in after["attend"][1:]:
+        row[late] = 1
+    after |= {"current": [list(row) for row in plan], "done": [0], "weights": {"move": 100}}
+    answer = judged(after, steps=300)
+    assert answer.figures.moves == 0
+    assert [(move.person, move.round, move.before) for move in answer.moves] == [(late, t, -1) for t in (1, 2, 3)]
 
 
 def test_rounds_already_run_stay_as_they_were() -> None:
