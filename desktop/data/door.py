@@ -65,6 +65,13 @@ def read_first_entries(session: Reading, event_id: str) -> list[str]:
     return sorted(at for at, _inside in read_presence(session, event_id).values() if at)
 
 
+def read_expected(session: Reading, event_id: str) -> set[str]:
+    """Who is registered, and whoever came in at the door all the same, even if not on this laptop's list yet."""
+    query = select(Attendee.id).where(Attendee.event_id == event_id, Attendee.status == "registered")
+    came = {owner for owner, presence in read_presence(session, event_id).items() if presence.arrived}
+    return {*session.scalars(query), *came}
+
+
 def read_owners(session: Reading, checkin_ids: Iterable[str], badge_ids: Iterable[str]) -> set[str]:
     """The attendees whose passages or badges these are; those that were taken back are not found."""
     passages = select(Checkin.attendee_id).where(Checkin.id.in_(list(checkin_ids)))

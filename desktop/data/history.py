@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from desktop.data.devices import DeviceRow, read_devices
 from desktop.data.journal import (
     LINE,
     fields_of,
@@ -17,14 +18,19 @@ from desktop.data.journal import (
     read_many_changes,
 )
 from desktop.data.store import HOURLY, Store
-from desktop.data.tables import RECORDS, Device, JournalLine, UndoStep
+from desktop.data.tables import RECORDS, JournalLine, UndoStep
 from desktop.data.work import Work
 from desktop.domain.changes import ACTION, REMOVE, SET, Change, ChangeId, Changes, fold, read_label
 from desktop.domain.words import Value, Words
 
+Turn = Literal["", "undone", "again"]
+
 
 class ActionRow(NamedTuple):
-    """Something that somebody did: `wall_ms` since 1970 on that laptop's clock, `undone` names what it took back."""
+    """Something that somebody did: `wall_ms` since 1970 on that laptop's clock, `undoes` names what it took back.
+
+    `turn` says what it was to the action of its label: that action itself when empty, or undone, or done again.
+    """
 
     id: ChangeId
     wall_ms: int
@@ -32,6 +38,7 @@ class ActionRow(NamedTuple):
     label: Words
     records: int
     undoes: ChangeId | None
+    turn: Turn = ""
 
 
 class RecordChange(NamedTuple):
@@ -50,6 +57,13 @@ def next_undo(store: Store) -> Words | None:
 def next_redo(store: Store) -> Words | None:
     """What redo would do again."""
     return _label_of_step(store, done=False)
+
+
+def next_undo_id(store: Store) -> ChangeId | None:
+    """The action that undo would take back."""
+    with store.read() as session:
+        step = _step(session, done=True)
+        return (step.writer, step.seq) if step else None
 
 
 def count_next(store: Store, *, done: bool) -> int:
@@ -174,7 +188,15 @@ def list_actions(store: Store, limit: int = 200) -> list[ActionRow]:
         newest = (JournalLine.hlc.desc(), JournalLine.writer, JournalLine.seq.desc())
         query = select(*LINE).where(JournalLine.kind == ACTION).order_by(*newest).limit(limit)
         devices = read_devices(session)
-        return [_action_row(Change(*line), devices) for line in session.execute(query)]
+        rows = [_action_row(Change(*line), devices) for line in session.execute(query)]
+        return [row._replace(turn=_turn(session, row.undoes)) if row.undoes else row for row in rows]
+
+
+def _turn(session: Session, undoes: ChangeId) -> Turn:
+    """Undone, unless what was taken back was an undoing itself."""
+    line = read_change(session, undoes)
+    before = json.loads(line.body).get("undoes") if line else None
+    return "again" if before and _turn(session, tuple(before)) == "undone" else "undone"
 
 
 def list_record_changes(store: Store, noun: str, record: str) -> list[RecordChange]:
@@ -185,20 +207,15 @@ def list_record_changes(store: Store, noun: str, record: str) -> list[RecordChan
         return [_record_change(session, change, devices) for change in changes]
 
 
-def _record_change(session: Session, change: Change, devices: dict[int, str]) -> RecordChange:
+def _record_change(session: Session, change: Change, devices: dict[int, DeviceRow]) -> RecordChange:
     query = select(*LINE).where(JournalLine.writer == change.writer, JournalLine.kind == ACTION)
     line = session.execute(query.where(JournalLine.seq < change.seq).order_by(JournalLine.seq.desc()).limit(1)).one()
     return RecordChange(_action_row(Change(*line), devices), change.kind, json.loads(change.body).get("f", {}))
 
 
-def _action_row(line: Change, devices: dict[int, str]) -> ActionRow:
+def _action_row(line: Change, devices: dict[int, DeviceRow]) -> ActionRow:
     body = json.loads(line.body)
     undoes = tuple(body["undoes"]) if "undoes" in body else None
-    device = devices.get(line.writer, "")
+    laptop = devices.get(line.writer)
+    device = laptop.title if laptop else ""
     return ActionRow(line.id, body["wall"], device, read_label(body["label"]), body["count"], undoes)
-
-
-def read_devices(session: Session) -> dict[int, str]:
-    """Writer -> name of its laptop."""
-    openings = select(JournalLine.writer, Device.title).join(Device, Device.id == JournalLine.record)
-    return dict(session.execute(openings.where(JournalLine.seq == 1)).all())

@@ -35,9 +35,11 @@ def other_event(title: str) -> Verdict:
 
 
 def judge(status: str, last: Passage | None, direction: Direction, *, anyway: bool) -> Verdict:
-    """Judge an entry or exit of a known attendee after their last passage; `anyway` lets in whom the rules stop."""
+    """Judge an entry or exit of a known attendee after their last passage; `anyway` lets pass whom the rules stop."""
     if direction == "out":
-        if last is None or last.direction == "out":
+        if last is not None and last.direction == "out" and not anyway:
+            return Verdict("warn", "already_out", _already(last), enters=False)
+        if last is None:
             return Verdict("warn", "not_in", words("Was not noted as in"), enters=True)
         return Verdict("ok", "out", words("Goodbye"), enters=True)
     if status == "cancelled" and not anyway:
@@ -51,6 +53,10 @@ def judge(status: str, last: Passage | None, direction: Direction, *, anyway: bo
 
 def _already(last: Passage) -> Words:
     time = last.at[11:16]
+    if last.direction == "out" and last.desk:
+        return words("Already out since {time}, {desk}", time=time, desk=last.desk)
+    if last.direction == "out":
+        return words("Already out since {time}", time=time)
     if last.desk:
         return words("Already in since {time}, {desk}", time=time, desk=last.desk)
     return words("Already in since {time}", time=time)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 MIN_LIKENESS = 72
 """RapidFuzz ratio, of 100, from which a name is taken for the one meant."""
@@ -31,6 +32,16 @@ def fold(text: str) -> str:
 def full_name(given: str, family: str) -> str:
     """A name as people are called: given name first."""
     return f"{given} {family}".strip()
+
+
+def tell_apart(titles: Mapping[str, str]) -> dict[str, str]:
+    """Id -> title; those that share one get as much of their id behind it as tells them apart: vm (a3f)."""
+    found = {}
+    for id_, title in titles.items():
+        others = [other for other, same in titles.items() if same == title and other != id_]
+        size = next((n for n in range(3, len(id_)) if all(other[:n] != id_[:n] for other in others)), len(id_))
+        found[id_] = f"{title} ({id_[:size]})" if others else title
+    return found
 
 
 def name_key(given: str, family: str) -> str:
@@ -70,6 +81,40 @@ def find(keys: Mapping[str, str] | Sequence[tuple[str, str]], text: str) -> list
         first = {id_ for id_, key in hits if key.startswith(word) or start in key}
         hits = [*[hit for hit in hits if hit[0] in first], *[hit for hit in hits if hit[0] not in first]]
     return [id_ for id_, _ in hits]
+
+
+class NameKey(NamedTuple):
+    """Somebody's names, folded, each after a bar; number and mailbox, folded; the whole address in small letters."""
+
+    id: str
+    names: str
+    more: str
+    email: str
+
+
+def find_named(keys: Sequence[NameKey], text: str) -> list[str]:
+    """The ids of those whom somebody means who types a name, a number or an e-mail address; the best first.
+
+    A name that begins with the letters comes before a later word of a name, that before letters within a word, all
+    before numbers and mailboxes; the rest of an address counts once `@` is typed. When nobody fits, near names.
+    """
+    words = fold(text).split()
+    if not words:
+        return []
+    if "@" in text:
+        return [key.id for key in keys if text.strip().casefold() in key.email]
+    hits = [key for key in keys if all(word in key.names or word in key.more for word in words)]
+    if not hits:
+        return nearest([(key.id, key.names.replace("|", " ")) for key in keys], text)
+    return [key.id for key in sorted(hits, key=lambda key: sum(_rank(key, word) for word in words))]
+
+
+def _rank(key: NameKey, word: str) -> int:
+    if f"|{word}" in key.names:
+        return 0
+    if f" {word}" in key.names:
+        return 1
+    return 10 if word in key.names else 100
 
 
 def nearest(items: Iterable[tuple[str, str]], text: str) -> list[str]:

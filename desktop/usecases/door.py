@@ -6,15 +6,21 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from desktop.data.door import EntryRow, read_badge, read_entries, read_first_entries, read_last_passage
+from desktop.data.door import (
+    EntryRow,
+    read_badge,
+    read_entries,
+    read_expected,
+    read_first_entries,
+    read_last_passage,
+)
 from desktop.data.people import AttendeeRow, read_attendees, read_presence
-from desktop.data.programme import count_expected
 from desktop.data.store import Store
 from desktop.data.tables import Checkin
 from desktop.domain.badges import is_genuine, read_code
 from desktop.domain.changes import Changes
 from desktop.domain.door import NOT_RECEIVED, REVOKED, UNKNOWN, Direction, Verdict, judge, other_event
-from desktop.domain.names import full_name
+from desktop.domain.names import NameKey, fold, full_name
 from desktop.domain.values import read_time
 from desktop.domain.words import NOTHING_CHANGED, Refused, words
 from desktop.usecases.attendees import find_person, register_new
@@ -34,10 +40,12 @@ class Passed(NamedTuple):
     attendee: AttendeeRow | None
     at: str
     changes: Changes | None
+    direction: Direction = "in"
 
 
 class DoorCount(NamedTuple):
-    """`expected` are registered; `arrived` came in at least once; `inside` are in now; `lately` in 15 minutes."""
+    """`expected` are registered or came anyway; `arrived` came in at least once, `lately` in the last 15 minutes;
+    `inside` are in now."""
 
     expected: int
     arrived: int
@@ -78,7 +86,7 @@ def check_in(
         last = read_last_passage(reading, event_id, found.id, session_id)
     verdict = judge(found.status, last, direction, anyway=anyway)
     if not verdict.enters:
-        return Passed(verdict, found, moment, None)
+        return Passed(verdict, found, moment, None, direction)
     passage = Checkin(
         event_id=event_id, attendee_id=found.id, session_id=session_id, direction=direction, at=moment, desk=desk
     )
@@ -95,6 +103,13 @@ def register_at_door(store: Store, event_id: str, texts: Mapping[str, str], desk
     return Passed(judge("registered", None, "in", anyway=False), attendee, moment, work.changes)
 
 
+def door_key(row: AttendeeRow) -> NameKey:
+    """What somebody is found by at the door: names, number and e-mail address, and nothing else."""
+    names = (row.given_name, row.family_name, row.badge_name)
+    more = f"{row.external_id} {row.email.partition('@')[0]}"
+    return NameKey(row.id, "".join(f"|{fold(name)}" for name in names), fold(more), row.email.casefold())
+
+
 def list_entries(store: Store, event_id: str, limit: int = 8) -> list[EntryRow]:
     """The latest passages at the door, newest first."""
     with store.read() as reading:
@@ -104,7 +119,7 @@ def list_entries(store: Store, event_id: str, limit: int = 8) -> list[EntryRow]:
 def count_door(store: Store, event_id: str) -> DoorCount:
     with store.read() as reading:
         presence = read_presence(reading, event_id).values()
-        first, expected = read_first_entries(reading, event_id), count_expected(reading, event_id)
+        first, expected = read_first_entries(reading, event_id), len(read_expected(reading, event_id))
     now = store.now()
     lately = sum(0 <= (now - datetime.fromisoformat(at)).total_seconds() < QUARTER * 60 for at in first)
     return DoorCount(expected, len(first), sum(p.inside for p in presence), lately)
@@ -128,10 +143,11 @@ def _quarter(at: str) -> int:
 def _note(store: Store, verdict: Verdict, attendee: AttendeeRow | None, passage: Checkin) -> Passed:
     at = passage.at
     name = full_name(attendee.given_name, attendee.family_name) if attendee else passage.code
-    label = replace(EXIT if passage.direction == "out" else ENTRY, values={"name": name})
+    direction: Direction = "out" if passage.direction == "out" else "in"
+    label = replace(EXIT if direction == "out" else ENTRY, values={"name": name})
     with store.write(label) as work:
         work.add(passage)
-    return Passed(verdict, attendee, at, work.changes)
+    return Passed(verdict, attendee, at, work.changes, direction)
 
 
 def _find(store: Store, event_id: str, who: str) -> AttendeeRow | Verdict:

@@ -4,7 +4,7 @@ from desktop.data import history
 from desktop.data.history import ActionRow, RecordChange
 from desktop.data.store import Store
 from desktop.domain.changes import Changes
-from desktop.domain.words import NOTHING_CHANGED, Refused, Words, words
+from desktop.domain.words import NOTHING_CHANGED, Refused, Texts, Words, words
 from desktop.usecases.task import NO_TASK, Task
 
 
@@ -36,9 +36,26 @@ def next_steps(store: Store) -> tuple[Words | None, Words | None]:
     return history.next_undo(store), history.next_redo(store)
 
 
+def is_next_undo(store: Store, changes: Changes | None) -> bool:
+    """Whether undo would take back exactly these changes."""
+    return changes is not None and changes.action is not None and changes.action == history.next_undo_id(store)
+
+
 def list_actions(store: Store, limit: int = 200) -> list[ActionRow]:
     """What was done in this community, on any laptop, newest first."""
     return history.list_actions(store, limit)
+
+
+def told_action(row: ActionRow, texts: Texts) -> str:
+    """What somebody did, or took back, or did again."""
+    what = texts(row.label)
+    match row.turn:
+        case "undone":
+            return texts("Undone: {what}", what=what)
+        case "again":
+            return texts("Done again: {what}", what=what)
+        case _:
+            return what
 
 
 def list_record_changes(store: Store, noun: str, record: str) -> list[RecordChange]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.views.icons import paint_icon
+from desktop.views.texts import number
 from desktop.views.theme import colour, font
 from desktop.views.tokens import CONTROL, DOOR_ACTION, NAV_ROW, RADIUS
 
@@ -168,12 +169,12 @@ class Chip(Painted):
         self.update()
 
     def _name(self) -> None:
-        self.setAccessibleName(self.text() if self._count is None else f"{self.text()} {self._count}")
+        self.setAccessibleName(self.text() if self._count is None else f"{self.text()} {number(self._count)}")
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(font("small-strong")).horizontalAdvance(self.text()) + 24
         if self._count is not None:
-            width += QFontMetrics(font("caption", tabular=True)).horizontalAdvance(str(self._count)) + 6
+            width += QFontMetrics(font("caption", tabular=True)).horizontalAdvance(number(self._count)) + 6
         return QSize(width, 32)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -188,7 +189,7 @@ class Chip(Painted):
             painter.setFont(font("caption", tabular=True))
             painter.setPen(colour("accent-text" if on else "text3"))
             room = QRect(0, 0, self.width() - 12, self.height())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(self._count))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, number(self._count))
 
 
 class NavButton(Painted):

@@ -1,47 +1,30 @@
 """The door: a scan or two letters, a verdict that can be read from two metres, and the next one in the queue."""
 
 from functools import partial
-from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.data.door import EntryRow
 from desktop.data.people import AttendeeRow
-from desktop.data.store import Store
 from desktop.domain.changes import Changes
-from desktop.domain.words import words
-from desktop.usecases.agenda import Agendas, get_agendas
-from desktop.usecases.attendees import list_attendees, search_key
-from desktop.usecases.badges import note_printed, render_badge_print
-from desktop.usecases.door import ENTRY, EXIT, DoorCount, Passed, check_in, count_door, list_entries
-from desktop.usecases.history import next_steps
+from desktop.domain.door import Direction
+from desktop.usecases.agenda import Agendas
+from desktop.usecases.door import Passed, check_in
+from desktop.usecases.history import is_next_undo
 from desktop.views.door_actions import DoorActions
+from desktop.views.door_badge import DeskBadge
 from desktop.views.door_bar import DoorBar
 from desktop.views.door_forms import ScanField
 from desktop.views.door_parts import Entries, LastEntries
+from desktop.views.door_read import Counts, DoorRead, Passages, is_taken_back, read_door, read_passages
 from desktop.views.door_scene import DoorScene
 from desktop.views.layouts import Box, column, row
 from desktop.views.page import Page
 from desktop.views.preferences import Preferences
-from desktop.views.printing import print_pdf
 from desktop.views.sounds import play
-from desktop.views.texts import texts
 from desktop.views.wedge import Wedge
 from desktop.views.workspace import Workspace
-
-DESK_LAYOUT = "a6"
-"""The format of a badge printed at the door."""
-
-
-class DoorRead(NamedTuple):
-    """What the door needs at hand: names to search, everybody's day, the counts and the last entries."""
-
-    attendees: dict[str, AttendeeRow]
-    keys: list[tuple[str, str]]
-    agendas: Agendas
-    counts: tuple[DoorCount, list[EntryRow]]
 
 
 class DoorPage(Page):
@@ -58,21 +41,25 @@ class DoorPage(Page):
         self.is_loud = True
         self.bar = DoorBar()
         self.field, self.scene, self.entries = ScanField(), DoorScene(workspace), Entries()
-        self.actions_, self.wedge = DoorActions(), Wedge(self)
-        self._lay_out()
+        self.actions_, self.wedge, self.badge = DoorActions(), Wedge(self), DeskBadge(self, workspace)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.body.addWidget(self.bar)
+        self.body.addWidget(_middle(self.field, self.scene, self.actions_, self.entries), 1)
         self._connect()
         self._rest()
 
     def _connect(self) -> None:
         self.bar.left.connect(self.leave_wanted)
-        self.wedge.scanned.connect(self.pass_code)
+        self.workspace.changed.connect(self._on_any_change)
+        self.wedge.scanned.connect(self.let_pass)
         self.wedge.typed.connect(self._on_typed)
         self.field.textEdited.connect(self._on_text)
         self.field.returnPressed.connect(self._on_return)
         scene, actions = self.scene, self.actions_
         scene.faded.connect(self._rest)
         self.field.moved.connect(scene.matches.step)
-        scene.matches.picked.connect(self.pass_attendee)
+        scene.matches.picked.connect(self.let_pass)
         scene.walk_in.registered.connect(self._show_passed)
         scene.walk_in.ended.connect(self._rest)
         actions.undo_wanted.connect(self.workspace.undo)
@@ -80,16 +67,6 @@ class DoorPage(Page):
         actions.print_wanted.connect(self.print_badge)
         actions.record_wanted.connect(self._on_record)
         actions.register_wanted.connect(self.begin_walk_in)
-
-    def _lay_out(self) -> None:
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(0)
-        left = column(self.field, self.scene, self.actions_, gap=20)
-        left.setStretchFactor(self.scene, 1)
-        inside = row(left, LastEntries(self.entries), gap=24, margins=(32, 24, 24, 24))
-        inside.setStretch(0, 1)
-        self.body.addWidget(self.bar)
-        self.body.addWidget(Box(inside), 1)
 
     @property
     def standing(self) -> AttendeeRow | None:
@@ -100,7 +77,7 @@ class DoorPage(Page):
         self.bar.prefer(preferences)
 
     def read(self) -> DoorRead:
-        return _read_door(self.store, self.event_id)
+        return read_door(self.store, self.event_id)
 
     def show_read(self, shown: DoorRead) -> None:
         self._agendas = shown.agendas
@@ -109,12 +86,20 @@ class DoorPage(Page):
         self.bar.show_desk(self.workspace.laptop.title)
 
     def update_some(self, changes: Changes) -> bool:
-        """After an entry, count again and leave the lists as they are."""
+        """After an entry or exit, count again and read that one person anew."""
         if changes.touches("attendee", "person", "badge", "place", "group", "session", "room", "round", "event"):
             return False
-        self.workspace.runner.read(partial(_count, self.store, self.event_id), self._show_counts, self._fail)
-        self.actions_.show_for(self._passed, undoable=_can_undo(self.store))
+        read = partial(read_passages, self.store, self.event_id, changes)
+        self.workspace.runner.read(read, self._show_passages, self._fail)
         return True
+
+    @Slot(Changes)
+    def _on_any_change(self, changes: Changes) -> None:
+        """When what is shown has been taken back, it is shown no more."""
+        if is_taken_back(self._passed, changes):
+            self._rest()
+        elif self._passed is not None:
+            self._show_actions()
 
     def start_here(self) -> None:
         self.field.setFocus()
@@ -124,7 +109,7 @@ class DoorPage(Page):
         app = QApplication.instance()
         assert app
         app.installEventFilter(self.wedge)
-        self.actions_.show_for(self._passed, undoable=_can_undo(self.store))
+        self._show_actions()
 
     def hideEvent(self, event: QHideEvent) -> None:
         app = QApplication.instance()
@@ -134,7 +119,7 @@ class DoorPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            if self.scene.is_verdict and not self.field.text():
+            if self.scene.is_ready and not self.field.text():
                 self.leave_wanted.emit()
             else:
                 self.field.empty()
@@ -143,32 +128,29 @@ class DoorPage(Page):
         super().keyPressEvent(event)
 
     @Slot(str)
-    def pass_code(self, code: str) -> None:
-        """Let the owner of a code in, whatever stood on the screen."""
+    def let_pass(self, who: str) -> None:
+        """Let in, or out, the owner of a code or an attendee found by name, whatever stood on the screen."""
         self.field.empty()
-        self._pass(code)
-
-    @Slot(str)
-    def pass_attendee(self, attendee_id: str) -> None:
-        """Let somebody in who was found by name."""
-        self.field.empty()
-        self._pass(attendee_id)
+        self._pass(who, self.bar.direction())
 
     @Slot()
     def let_in_anyway(self) -> None:
-        """Let in whom the rules of the door stopped."""
-        if self.standing is not None:
-            self._pass(self.standing.id, anyway=True)
+        """Let in, or out, whom the rules of the door stopped."""
+        if self._passed is not None and self.standing is not None:
+            self._pass(self.standing.id, self._passed.direction, anyway=True)
 
     @Slot()
     def begin_walk_in(self) -> None:
         """Register somebody who is not on the list."""
         text = self.field.text()
         self.field.empty()
+        self._passed = None
         self.scene.begin_walk_in(text)
+        self._show_actions()
+        self.scene.walk_in.start_here()
 
-    def _pass(self, who: str, *, anyway: bool = False) -> None:
-        call = partial(check_in, direction=self.bar.direction(), desk=self.workspace.laptop.title, anyway=anyway)
+    def _pass(self, who: str, direction: Direction, *, anyway: bool = False) -> None:
+        call = partial(check_in, direction=direction, desk=self.workspace.laptop.title, anyway=anyway)
         passed = self.workspace.do(call, self.store, self.event_id, who)
         if passed is not None:
             self._show_passed(passed)
@@ -179,7 +161,7 @@ class DoorPage(Page):
         who = passed.attendee
         agenda = self._agendas.of(who.id) if who and self._agendas else []
         self.scene.show_passed(passed, agenda, self.store.now().isoformat())
-        self.actions_.show_for(passed, undoable=_can_undo(self.store))
+        self._show_actions()
         if self.is_loud and self.bar.sound():
             play(passed.verdict.colour)
         self.field.setFocus()
@@ -188,7 +170,7 @@ class DoorPage(Page):
     def _rest(self) -> None:
         self._passed = None
         self.scene.rest()
-        self.actions_.show_for(None, undoable=_can_undo(self.store))
+        self._show_actions()
         if self.isVisible():
             self.field.setFocus()
 
@@ -206,55 +188,50 @@ class DoorPage(Page):
             if self.scene.is_search:
                 self._rest()
             return
+        self._passed = None
         self.scene.search(text)
+        self._show_actions()
 
     @Slot()
     def _on_return(self) -> None:
         text = self.field.text().strip()
         if not text:
             return
-        chosen = self.scene.matches.chosen(text)
-        if chosen:
-            self.pass_attendee(chosen)
-        else:
-            self.pass_code(text)
+        self.let_pass(self.scene.matches.chosen(text) or text)
 
     @Slot()
     def print_badge(self) -> None:
         """Print the badge of the one who stands there, and go on with the queue."""
         if self.standing is not None:
-            ids, make = [self.standing.id], render_badge_print
-            job = self.workspace.start(
-                words("Make a badge"), make, self.store, self.event_id, ids, DESK_LAYOUT, texts()
-            )
-            job.succeeded.connect(self._on_badge)
-
-    @Slot(object)
-    def _on_badge(self, made: Any) -> None:
-        if print_pdf(self, made.pdf):
-            self.workspace.do(note_printed, self.store, made.printed)
+            self.badge.print(self.standing.id)
 
     @Slot()
     def _on_record(self) -> None:
         if self.standing is not None:
             self.place_wanted.emit("attendees", self.standing.id)
 
-    def _show_counts(self, counts: tuple[DoorCount, list[EntryRow]]) -> None:
-        self.bar.show_count(counts[0])
-        self.entries.show_rows(counts[1])
+    def _show_passages(self, passages: Passages) -> None:
+        self._show_counts(passages.counts)
+        if passages.people is None or not self.scene.matches.update_people(passages.people):
+            self.reload()
+
+    def _show_counts(self, counts: Counts) -> None:
+        self.bar.show_count(counts.door)
+        self.entries.show_rows(counts.entries)
+
+    def _show_actions(self) -> None:
+        """Offer what can be done about what is shown; the keyboard never stays on a button that has done its work."""
+        passed, was_there = self._passed, self.actions_.has_keyboard()
+        undoable = passed is not None and is_next_undo(self.store, passed.changes)
+        self.actions_.show_for(passed, undoable=undoable, registering=self.scene.is_walk_in)
+        if was_there:
+            self.field.setFocus()
 
 
-def _read_door(store: Store, event_id: str) -> DoorRead:
-    attendees = [row for row in list_attendees(store, event_id) if row.status != "cancelled" or row.arrived]
-    keys = [(row.id, search_key(row)) for row in attendees]
-    return DoorRead({row.id: row for row in attendees}, keys, get_agendas(store, event_id), _count(store, event_id))
-
-
-def _count(store: Store, event_id: str) -> tuple[DoorCount, list[EntryRow]]:
-    return count_door(store, event_id), list_entries(store, event_id)
-
-
-def _can_undo(store: Store) -> bool:
-    """Whether the last step was an entry or exit."""
-    last, _again = next_steps(store)
-    return last is not None and last.template in (ENTRY.template, EXIT.template)
+def _middle(field: ScanField, scene: DoorScene, actions: DoorActions, entries: Entries) -> Box:
+    left = column(field, scene, actions, gap=20)
+    left.setStretchFactor(scene, 1)
+    inside = row(left, LastEntries(entries), gap=24, margins=(32, 24, 24, 24))
+    inside.setStretch(0, 11)
+    inside.setStretch(1, 4)
+    return Box(inside)

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.usecases.door import Passed
 from desktop.views.buttons import Button
-from desktop.views.layouts import row
+from desktop.views.layouts import Flow
 from desktop.views.texts import _
 
 
@@ -37,13 +37,30 @@ class DoorActions(QWidget):
             (self.record, self.record_wanted), (self.register, self.register_wanted),
         ):  # fmt: skip
             button.clicked.connect(wanted)
-        self.setLayout(row(self.anyway, self.undo, self.print, self.record, self.register, None, gap=12))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the queue
+        self.setLayout(Flow(self.anyway, self.undo, self.print, self.record, self.register, gap=12))
 
-    def show_for(self, passed: Passed | None, *, undoable: bool) -> None:
-        """Show what can be done about a result, or about none."""
+    def show_for(self, passed: Passed | None, *, undoable: bool, registering: bool = False) -> None:
+        """Show what can be done about a result, or about none; `undoable` when undo would take back what it noted."""
         who = passed.attendee if passed else None
         stopped = passed is not None and who is not None and not passed.verdict.enters
+        if passed is not None:
+            self._name_for(passed)
         self.anyway.setVisible(stopped)
         self.undo.setVisible(undoable)
+        self.register.setVisible(not registering)
         self.print.setVisible(who is not None)
         self.record.setVisible(passed is not None and who is not None and passed.verdict.colour != "ok")
+
+    def has_keyboard(self) -> bool:
+        """Whether one of the buttons has the keyboard."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _name_for(self, passed: Passed) -> None:
+        out = passed.direction == "out"
+        self.anyway.setText(_("Note the exit anyway") if out else _("Let in anyway"))
+        if passed.changes is not None and passed.changes.touches("attendee"):
+            self.undo.setText(_("Undo the registration"))
+        else:
+            self.undo.setText(_("Undo the exit") if out else _("Undo the entry"))

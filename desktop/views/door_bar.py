@@ -29,7 +29,7 @@ class DoorBar(QFrame):
         self._desk = Elided("", "body", "text2")
         self._figure, self._of, self._bar = Label("", "heading"), Label("", "body", "text2"), Bar(8)
         self._figure.setFont(font("heading", tabular=True))
-        self._bar.setFixedWidth(140)
+        self._bar.setMaximumWidth(140)
         self._inside = Label("", "body", "text2")
         self.entry, self.exit = Chip(_("Entries")), Chip(_("Exits"))
         for chip in (self.entry, self.exit):
@@ -41,7 +41,8 @@ class DoorBar(QFrame):
             Label(_("Door"), "brand"), self._desk, self.entry, self.exit, 12, self._figure, self._of, self._bar,
             self._inside, 12, self.sound_button, quit_, gap=12, margins=(32, 0, 24, 0),
         )  # fmt: skip
-        inside.setStretchFactor(self._desk, 1)
+        for giving_way in (self._desk, self._bar):
+            inside.setStretchFactor(giving_way, 1)
         self.setLayout(inside)
 
     def show_desk(self, title: str) -> None:

@@ -1,26 +1,17 @@
-"""The door's field, the people whom a few letters may mean, and the form for somebody who is on no list."""
+"""The door's field, and the form for somebody who is on no list."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
-from desktop.data.people import AttendeeRow
-from desktop.domain.badges import read_code
-from desktop.domain.names import find, full_name
 from desktop.usecases.door import Passed, register_at_door
-from desktop.views.attendee_state import state_of
 from desktop.views.buttons import Button
 from desktop.views.fields import LineField, TextField, labelled
 from desktop.views.icons import paint_icon
-from desktop.views.labels import Label, paint_pill, pill_size
+from desktop.views.labels import Label
 from desktop.views.layouts import Card, column, row
-from desktop.views.table import paint_avatar
 from desktop.views.texts import _
 from desktop.views.theme import colour, font
-from desktop.views.tokens import BAND_RADIUS
 from desktop.views.workspace import Workspace
-
-_ROW = 58
 
 
 class ScanField(LineField):
@@ -51,95 +42,6 @@ class ScanField(LineField):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         paint_icon(QPainter(self), "scan-line", QRectF(20, self.height() / 2 - 13, 26, 26), colour("accent-text"))
-
-
-class Matches(QWidget):
-    """People whose names hold the typed letters; arrows choose, Enter lets in, a click too."""
-
-    picked = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._people: dict[str, AttendeeRow] = {}
-        self._keys: list[tuple[str, str]] = []
-        self._found: list[AttendeeRow] = []
-        self._current, self._text = 0, ""
-        self.setMinimumHeight(200)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMouseTracking(True)
-
-    def set_attendees(self, people: dict[str, AttendeeRow], keys: list[tuple[str, str]]) -> None:
-        """Who can be found: people by id, and what each is found by."""
-        self._people, self._keys = people, keys
-
-    def search(self, text: str) -> None:
-        """Find people; a badge code in the making is not a name."""
-        self._text = text
-        ids = [] if len(text) > 8 and read_code(text.ljust(20, "B")) else find(self._keys, text)
-        self._found = [self._people[id_] for id_ in ids[: max(2, (self.height() - 24) // _ROW)]]
-        self._current = 0
-        told = "; ".join(full_name(person.given_name, person.family_name) for person in self._found)
-        self.setAccessibleName(_("Found: {names}", names=told) if told else _("Nobody found"))
-        self.update()
-
-    def chosen(self, text: str) -> str | None:
-        """The attendee that Enter would let in, when these letters were searched for."""
-        fits = text == self._text.strip() and self._found
-        return self._found[self._current].id if fits and self.isVisible() else None
-
-    @Slot(int)
-    def step(self, step: int) -> None:
-        if self._found:
-            self._current = (self._current + step) % len(self._found)
-            person = self._found[self._current]
-            self.setAccessibleName(full_name(person.given_name, person.family_name))
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(600, 320)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = int(event.position().y() - 12) // _ROW
-        if 0 <= place < len(self._found) and place != self._current:
-            self._current = place
-            self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = int(event.position().y() - 12) // _ROW
-        if 0 <= place < len(self._found):
-            self.picked.emit(self._found[place].id)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(colour("border"))
-        painter.setBrush(colour("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), BAND_RADIUS, BAND_RADIUS)
-        if not self._found:
-            painter.setFont(font("door-line"))
-            painter.setPen(colour("text2"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("Nobody found. Ctrl N registers them here."))
-        for place, person in enumerate(self._found):
-            self._paint_row(painter, person, 12 + place * _ROW, current=place == self._current)
-
-    def _paint_row(self, painter: QPainter, person: AttendeeRow, top: int, *, current: bool) -> None:
-        line = QRectF(12, top, self.width() - 24, _ROW - 4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour("accent-soft" if current else "surface"))
-        painter.drawRoundedRect(line, 8, 8)
-        paint_avatar(painter, QRectF(24, top + 9, 36, 36), person.given_name, person.family_name)
-        word, tone = state_of(person)
-        size = pill_size(word)
-        pill = QRectF(line.right() - size.width() - 14, top + 15, size.width(), size.height()).toRect()
-        paint_pill(painter, pill, word, tone)
-        room = pill.left() - 84
-        name = full_name(person.given_name, person.family_name)
-        about = " · ".join(part for part in (person.unit, person.site) if part)
-        for text, style, ink, y, height in ((name, "heading", "text", 5, 26), (about, "small", "text2", 29, 20)):
-            painter.setFont(font(style))
-            painter.setPen(colour(ink))
-            cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(74, top + y, room, height), Qt.AlignmentFlag.AlignVCenter, cut)
 
 
 class WalkIn(Card):

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop.data.door import EntryRow
 from desktop.domain.names import full_name
 from desktop.usecases.agenda import AgendaEntry
 from desktop.views.icons import paint_icon
-from desktop.views.labels import Elided, Label
+from desktop.views.labels import Elided
 from desktop.views.layouts import Card, column, row
 from desktop.views.table import paint_avatar
 from desktop.views.texts import _, clock, with_colon
@@ -18,6 +18,7 @@ from desktop.views.theme import colour, font
 
 _SIGNS = {"workshop": "layout-grid", "tables": "users", "plenary": "armchair", "codev": "users"}
 _ENTRY = 53
+_SMALLEST_PLACE = 14
 
 
 class _Sign(QWidget):
@@ -30,6 +31,24 @@ class _Sign(QWidget):
         paint_icon(QPainter(self), self.icon, QRectF(0, 0, 16, 16), colour("text2"))
 
 
+class _Place(Elided):
+    """Where somebody goes, in letters that are read from afar; smaller ones rather than half a number."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, style = QPainter(self), self.fitted(self.width())
+        painter.setPen(colour("text"))
+        painter.setFont(style)
+        shown = QFontMetrics(style).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def fitted(self, width: int) -> QFont:
+        """The largest letters in which the text fits a width."""
+        style = QFont(self.font())
+        while style.pixelSize() > _SMALLEST_PLACE and QFontMetrics(style).horizontalAdvance(self.text()) > width:
+            style.setPixelSize(style.pixelSize() - 1)
+        return style
+
+
 class PlaceCard(QFrame):
     """A session of somebody's day: where, and when."""
 
@@ -38,7 +57,7 @@ class PlaceCard(QFrame):
         self.setObjectName("card")
         self.setFixedHeight(110)
         self._sign, self._title = _Sign(), Elided("", "small-strong", "text2")
-        self._place, self._when = Elided("", "door-place"), Elided("", "strong", "text2")
+        self._place, self._when = _Place("", "door-place"), Elided("", "strong", "text2")
         self.setLayout(column(row(self._sign, self._title), self._place, self._when, gap=4, margins=(18, 14, 18, 14)))
 
     def show_entry(self, entry: AgendaEntry | None) -> None:
@@ -65,11 +84,11 @@ def next_entries(agenda: Sequence[AgendaEntry], now: str, count: int = 3) -> lis
 
 
 class Entries(QWidget):
-    """The last entries, one under the other, newest first."""
+    """The last entries and exits, one under the other, newest first."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[EntryRow] = []
+        self._rows: Sequence[EntryRow] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -78,10 +97,10 @@ class Entries(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 2 * _ENTRY)
 
-    def show_rows(self, rows: list[EntryRow]) -> None:
+    def show_rows(self, rows: Sequence[EntryRow]) -> None:
         self._rows = rows
         told = "; ".join(f"{full_name(r.given_name, r.family_name)} {clock(r.at)}" for r in rows)
-        self.setAccessibleName(_("Last entries: {names}", names=told))
+        self.setAccessibleName(_("Last entries and exits: {names}", names=told))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -100,7 +119,7 @@ class Entries(QWidget):
         room = self.width() - 46 - width - 10
         name = full_name(entry.given_name, entry.family_name)
         line = _("out") if entry.direction == "out" else entry.site
-        for text, style, ink, y in ((name, "strong", "text", 8), (line, "caption", "text2", 27)):
+        for text, style, ink, y in ((name, "strong", "text", 8 if line else 17), (line, "caption", "text2", 27)):
             painter.setFont(font(style))
             painter.setPen(colour(ink))
             cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
@@ -111,10 +130,11 @@ class Entries(QWidget):
 
 
 class LastEntries(Card):
-    """The last entries under their title, with the key that takes one back."""
+    """The last entries and exits under their title, with the key that takes one back."""
 
     def __init__(self, entries: Entries) -> None:
-        hint = Label(_("Ctrl Z takes the last entry back"), "caption", "text2")
-        super().__init__(Label(_("Last entries"), "card"), entries, hint, gap=10)
+        hint = Elided(_("Ctrl Z takes the last one back"), "caption", "text2")
+        super().__init__(Elided(_("Last entries and exits"), "card"), entries, hint, gap=10)
         self.body.setStretchFactor(entries, 1)
-        self.setFixedWidth(340)
+        self.setMinimumWidth(220)
+        self.setMaximumWidth(340)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.names import full_name
 from desktop.usecases.agenda import AgendaEntry
 from desktop.usecases.door import Passed
-from desktop.views.door_forms import Matches, WalkIn
+from desktop.views.door_forms import WalkIn
+from desktop.views.door_matches import Matches
 from desktop.views.door_parts import PlaceCard, next_entries
 from desktop.views.layouts import column, row
 from desktop.views.texts import _
@@ -16,6 +17,18 @@ from desktop.views.verdict_band import Shown, VerdictBand
 from desktop.views.workspace import Workspace
 
 FADE_MS = 4000
+
+
+class _Stack(QStackedWidget):
+    """Needs no more room than what it shows: the form is not there when a verdict has cards under it."""
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint().expandedTo(shown.minimumSize()) if shown else QSize(0, 0)
+
+    def show_only(self, widget: QWidget) -> None:
+        self.setCurrentWidget(widget)
+        self.updateGeometry()
 
 
 class DoorScene(QWidget):
@@ -28,7 +41,7 @@ class DoorScene(QWidget):
         super().__init__()
         self.band, self.matches, self.walk_in = VerdictBand(), Matches(), WalkIn(workspace)
         self.cards = [PlaceCard() for _place in range(3)]
-        self._stack = QStackedWidget()
+        self._stack = _Stack()
         for widget in (self.band, self.matches, self.walk_in):
             self._stack.addWidget(widget)
         inside = column(self._stack, row(*self.cards, gap=16), gap=20)
@@ -47,11 +60,21 @@ class DoorScene(QWidget):
     def is_search(self) -> bool:
         return self._stack.currentWidget() is self.matches
 
+    @property
+    def is_walk_in(self) -> bool:
+        return self._stack.currentWidget() is self.walk_in
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nobody stands there."""
+        return self.is_verdict and self.band.shown.colour == "idle"
+
     def rest(self) -> None:
         """Ready for the next one."""
+        self._fade.stop()
         self.band.rest(_("Scan a badge, or type two letters of a name"))
         self._show_entries([])
-        self._stack.setCurrentWidget(self.band)
+        self._stack.show_only(self.band)
 
     def show_passed(self, passed: Passed, agenda: Sequence[AgendaEntry], now: str) -> None:
         """Show a verdict and where its person goes next; a welcome goes by itself."""
@@ -59,24 +82,25 @@ class DoorScene(QWidget):
         name = full_name(who.given_name, who.family_name) if who else ""
         line = " · ".join(part for part in ((who.job, who.site) if who else ()) if part)
         self.band.show_verdict(Shown(verdict.colour, _(verdict.headline), name, line))
-        self._stack.setCurrentWidget(self.band)
+        self._stack.show_only(self.band)
         self._show_entries(next_entries(agenda, now))
         self._fade.stop()
         if verdict.colour == "ok":
             self._fade.start()
 
     def search(self, text: str) -> None:
-        """Show who matches what has been typed."""
+        """Show who matches what has been typed; whoever stood there before is gone."""
         self._fade.stop()
+        self._show_entries([])
         self.matches.search(text)
-        self._stack.setCurrentWidget(self.matches)
+        self._stack.show_only(self.matches)
 
     def begin_walk_in(self, text: str) -> None:
         """Show the form of somebody new, begun with what has been typed."""
         self._fade.stop()
+        self._show_entries([])
         self.walk_in.begin(text)
-        self._stack.setCurrentWidget(self.walk_in)
-        self.walk_in.start_here()
+        self._stack.show_only(self.walk_in)
 
     def _show_entries(self, entries: Sequence[AgendaEntry]) -> None:
         for place, card in enumerate(self.cards):

@@ -31,7 +31,7 @@ class VerdictBand(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.shown = Shown("idle", "", "", "")
-        self.setMinimumHeight(200)
+        self.setMinimumHeight(150)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:

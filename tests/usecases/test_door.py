@@ -5,10 +5,12 @@ import pytest
 from desktop.data import history
 from desktop.data.tables import Badge, Checkin
 from desktop.domain.badges import badge_code
+from desktop.domain.names import find_named
 from desktop.domain.words import Refused
 from desktop.usecases.attendees import edit_attendee, list_attendees
 from desktop.usecases.badges import replace_badge
-from desktop.usecases.door import check_in, count_arrivals, count_door, list_entries, register_at_door
+from desktop.usecases.door import check_in, count_arrivals, count_door, door_key, list_entries, register_at_door
+from desktop.usecases.history import is_next_undo
 from desktop.usecases.workspace import add_event, get_event
 
 
@@ -98,8 +100,58 @@ def test_exits_change_who_is_inside_and_not_who_has_come(day, event_id, person, 
     assert reason(check_in(day, event_id, ids[0], direction="out", at="08:40")) == "out"
     counted = count_door(day, event_id)
     assert (counted.expected, counted.arrived, counted.inside, counted.lately) == (2, 2, 1, 0)
-    assert reason(check_in(day, event_id, ids[0], direction="out", at="08:41")) == "not_in"
     assert reason(check_in(day, event_id, ids[0], at="08:44")) == "in"
+
+
+def test_a_second_exit_notes_nothing_and_says_since_when(day, event_id, person):
+    id_ = person("Zoë", "Perrin")
+    assert reason(check_in(day, event_id, id_, direction="out", at="08:30")) == "not_in"
+    passed = check_in(day, event_id, id_, direction="out", at="08:41")
+    assert (passed.verdict.colour, reason(passed), passed.changes) == ("warn", "already_out", None)
+    assert str(passed.verdict.headline) == "Already out since 08:30"
+    assert len(list_entries(day, event_id)) == 1
+    anyway = check_in(day, event_id, id_, direction="out", at="08:42", anyway=True)
+    assert (reason(anyway), anyway.direction) == ("out", "out")
+
+
+def test_whoever_came_counts_as_expected(day, event_id, person):
+    person("Zoë", "Perrin")
+    for status in ("pending", "cancelled"):
+        id_ = person(status, "X")
+        edit_attendee(day, id_, {"status": status})
+        assert count_door(day, event_id).expected == 1 + (status == "cancelled")
+        check_in(day, event_id, id_, anyway=True)
+    register_at_door(day, event_id, {"given_name": "Inès"})
+    counted = count_door(day, event_id)
+    assert (counted.arrived, counted.expected) == (3, 4)
+
+
+def test_undo_is_about_the_last_step_alone(day, event_id, person):
+    first = check_in(day, event_id, person("Zoë", "Perrin"))
+    assert is_next_undo(day, first.changes)
+    second = check_in(day, event_id, person("Karim", "Bensaïd"))
+    assert not is_next_undo(day, first.changes)
+    assert is_next_undo(day, second.changes)
+    assert not is_next_undo(day, None)
+
+
+def test_names_that_begin_with_the_letters_come_first_and_units_do_not_count(day, event_id, person):
+    person("Ana", "Abel", unit="Marketing", job="Market analyst", site="Marseille")
+    person("Omar", "Adam")
+    person("Jean-Marie", "Blanc")
+    person("Zoë", "Martin")
+    person("Marie", "Zola")
+    person("Li", "Wu", email="li.mar@example.com")
+    people = {row.id: row for row in list_attendees(day, event_id)}
+    keys = [door_key(row) for row in people.values()]
+
+    def hits(text: str) -> list[str]:
+        return [people[id_].given_name for id_ in find_named(keys, text)]
+
+    assert hits("mar") == ["Zoë", "Marie", "Jean-Marie", "Omar", "Li"]
+    assert hits("example") == []
+    assert hits("li.mar@exam") == ["Li"]
+    assert hits("martim")[0] == "Zoë"
 
 
 def test_arrivals_are_counted_by_quarter_with_the_empty_ones(day, event_id, person):
