@@ -9,6 +9,8 @@ from desktop.domain.words import Words, words, words_n
 KINDS = ("welcome", "plenary", "tables", "workshop", "closing", "break", "lunch", "codev", "other")
 CHOSEN_KINDS = ("workshop",)
 """Sessions of these kinds are for those placed in them; the others are for everybody."""
+ONE_BODY_KINDS = ("plenary", "tables", "closing")
+"""Sessions of these kinds want everybody from beginning to end, so that two of them cannot overlap."""
 
 
 class Slot(NamedTuple):
@@ -26,7 +28,10 @@ class Slot(NamedTuple):
 
 
 class Clash(NamedTuple):
-    """Something on the programme that cannot be: `kind` is room, host, time or places."""
+    """Something on the programme that cannot be: `kind` is room, host, people, time or places.
+
+    A `kind` of hosts is no clash but a reminder: a session in several rooms that has fewer hosts than rooms.
+    """
 
     kind: str
     sessions: tuple[str, ...]
@@ -61,6 +66,24 @@ def find_clashes(slots: Sequence[Slot]) -> list[Clash]:
         for _, host in sorted(set(a.hosts) & set(b.hosts)):
             text = words("{host} hosts two sessions at once: {a} and {b}.", host=host, a=a.title, b=b.title)
             found.append(Clash("host", (a.id, b.id), text))
+        if a.kind in ONE_BODY_KINDS and b.kind in ONE_BODY_KINDS:
+            text = words("The same people are at {a} and at {b}, which overlap.", a=a.title, b=b.title)
+            found.append(Clash("people", (a.id, b.id), text))
+    return found
+
+
+def find_reminders(slots: Iterable[Slot]) -> list[Clash]:
+    """Sessions in several rooms that have a host, but not one for each room."""
+    found = []
+    for slot in slots:
+        count = len(slot.rooms)
+        if 0 < len(slot.hosts) < count:
+            text = words_n(
+                "{name} is held in {rooms} rooms and has {n} host: another host is needed.",
+                "{name} is held in {rooms} rooms and has {n} hosts: another host is needed.",
+                len(slot.hosts), name=slot.title, rooms=count,
+            )  # fmt: skip
+            found.append(Clash("hosts", (slot.id,), text))
     return found
 
 

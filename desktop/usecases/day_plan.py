@@ -7,14 +7,15 @@ from typing import NamedTuple
 from desktop.data.breakouts import RoundRow, read_first_seats, read_wishes
 from desktop.data.programme import RoomRow, SessionRow
 from desktop.data.store import Store
-from desktop.domain.programme import CHOSEN_KINDS, Clash, find_clashes, find_shortages
+from desktop.domain.programme import CHOSEN_KINDS, Clash, find_clashes, find_reminders, find_shortages
 from desktop.usecases.programme import Programme, get_programme
 
 
 class Line(NamedTuple):
     """A session of the plan. `taken` is how many sit in it, or are expected where it is for everybody.
 
-    `rivals` are the workshops held at the same time among which people are spread, itself included.
+    `rivals` are the workshops held at the same time among which people are spread, itself included; `reminders`
+    is what to think of although nothing clashes.
     """
 
     session: SessionRow
@@ -28,6 +29,7 @@ class Line(NamedTuple):
     tables: int
     seats: int | None
     rivals: tuple[str, ...]
+    reminders: tuple[Clash, ...] = ()
 
     @property
     def id(self) -> str:
@@ -73,8 +75,8 @@ def get_day_plan(store: Store, event_id: str) -> DayPlan:
     taken = _taken(programme, seats)
     slots = [s._replace(expected=taken.get(s.id, s.expected)) for s in programme.slots()]
     shortages = find_shortages(programme.parallels(), programme.expected)
-    clashes = find_clashes(slots)
-    lines = [_line(programme, session, taken, first, clashes) for session in programme.sessions]
+    clashes, reminders = find_clashes(slots), find_reminders(slots)
+    lines = [_line(programme, session, taken, first, clashes + reminders) for session in programme.sessions]
     return DayPlan(programme, _slots(lines, shortages), tuple(clashes + shortages))
 
 
@@ -96,7 +98,7 @@ def _line(
     session: SessionRow,
     taken: Mapping[str, int],
     first: Mapping[str, int],
-    clashes: Sequence[Clash],
+    points: Sequence[Clash],
 ) -> Line:
     breakout = programme.breakout_of(session.id)
     groups = programme.groups_of(breakout.id) if breakout else []
@@ -109,12 +111,13 @@ def _line(
         taken=taken.get(session.id, 0 if breakout else None),
         places=programme.places_of(session.id),
         first_wishes=first.get(session.id, 0),
-        clashes=tuple(clash for clash in clashes if session.id in clash.sessions),
+        clashes=tuple(p for p in points if session.id in p.sessions and p.kind != "hosts"),
         breakout_id=breakout.id if breakout else "",
         rounds=tuple(programme.rounds_of(breakout.id)) if breakout else (),
         tables=len(own),
         seats=own[0].seats if own else None,
         rivals=rivals if session.id in shared else (),
+        reminders=tuple(p for p in points if session.id in p.sessions and p.kind == "hosts"),
     )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy
 from desktop.usecases.day_plan import Line
 from desktop.views.buttons import Painted
 from desktop.views.icons import paint_icon
-from desktop.views.labels import paint_pill, pill_size
+from desktop.views.labels import PillTone, paint_pill, pill_size
 from desktop.views.programme_words import clash_words, count_told, icon_of, people_told, rooms_told, times
 from desktop.views.texts import _
 from desktop.views.theme import colour, font
@@ -50,8 +50,8 @@ class SessionCard(Painted):
         self.update()
 
     def words(self) -> list[str]:
-        """What clashes, in words."""
-        return clash_words(self.line.clashes)
+        """What clashes, in words, then what to think of."""
+        return clash_words((*self.line.clashes, *self.line.reminders))
 
     def wanted_height(self, width: int) -> int:
         """The pixels that it needs at a width: cards of a slot are as tall as the tallest of them."""
@@ -162,13 +162,14 @@ class SessionCard(Painted):
         return lines
 
     def _paint_clashes(self, painter: QPainter, room: QRect, *, chosen: bool) -> None:
-        lines = self._pills(self.width())
+        lines, reminders = self._pills(self.width()), clash_words(self.line.reminders)
         for place, line in enumerate(reversed(lines)):
             left, top = room.left() + 26, room.bottom() - 23 - 30 * place
             for words in line:
                 size = pill_size(words)
                 width = min(size.width(), room.right() - left + 1)
-                paint_pill(painter, QRect(QPoint(left, top), QSize(width, 24)), words, "bad", on_soft=chosen)
+                tone: PillTone = "warn" if words in reminders else "bad"
+                paint_pill(painter, QRect(QPoint(left, top), QSize(width, 24)), words, tone, on_soft=chosen)
                 left += size.width() + 6
 
     def _write(self, painter: QPainter, style: str, ink: str, room: QRect, text: str) -> None:

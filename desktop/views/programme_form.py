@@ -1,13 +1,12 @@
 """The form of a new session: a title is enough. Enter keeps, Escape leaves."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal, Slot
 
 from desktop.usecases.day_plan import DayPlan
 from desktop.usecases.sessions import add_session
 from desktop.views.buttons import Button
 from desktop.views.fields import Choice, TextField, labelled
+from desktop.views.inline_form import InlineForm
 from desktop.views.labels import Label
 from desktop.views.layouts import Box, column, row
 from desktop.views.programme_fields import NO_ROOM, PanelArea, RoomChoice
@@ -16,11 +15,10 @@ from desktop.views.texts import _
 from desktop.views.workspace import Workspace
 
 
-class NewSession(QWidget):
+class NewSession(InlineForm):
     """Asks for what makes a session; `added` gives its id."""
 
     added = Signal(str)
-    ended = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -60,12 +58,6 @@ class NewSession(QWidget):
 
     def start_here(self) -> None:
         self.fields["title"].setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.ended.emit()
-            return
-        super().keyPressEvent(event)
 
     @Slot()
     def keep(self) -> None:

@@ -152,6 +152,8 @@ class SessionPanel(Card):
         clear(self.clashes)
         for clash in line.clashes:
             self.clashes.addWidget(Label(_(clash.text), "small", "bad", wrap=True))
+        for reminder in line.reminders:
+            self.clashes.addWidget(Label(_(reminder.text), "small", "warn", wrap=True))
 
     def _show_other_rooms(self, line: Line) -> None:
         """The rooms beside the first one, each with a button that gives it up."""

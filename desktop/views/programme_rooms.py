@@ -2,8 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.data.programme import RoomRow, SessionRow
@@ -11,6 +10,7 @@ from desktop.usecases.day_plan import DayPlan
 from desktop.usecases.rooms import add_room, edit_room, remove_room
 from desktop.views.buttons import Button
 from desktop.views.fields import InPlace, TextField, labelled
+from desktop.views.inline_form import InlineForm
 from desktop.views.labels import Elided, Label
 from desktop.views.layouts import Box, Card, Rule, clear, column, row, side_panel
 from desktop.views.page import EmptyState
@@ -195,11 +195,10 @@ class RoomPanel(Card):
         self.ended.emit()
 
 
-class NewRoom(QWidget):
+class NewRoom(InlineForm):
     """A short form: a name is enough. Enter keeps and asks for the next one, Escape leaves."""
 
     added = Signal(str)
-    ended = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -225,12 +224,6 @@ class NewRoom(QWidget):
 
     def start_here(self) -> None:
         self.fields["title"].setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.ended.emit()
-            return
-        super().keyPressEvent(event)
 
     @Slot()
     def keep(self) -> None:

@@ -3,8 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.data.breakouts import RoundRow
@@ -14,6 +13,7 @@ from desktop.usecases.day_plan import Line
 from desktop.usecases.rounds import add_round, edit_round, remove_round, set_rounds, shape_rounds
 from desktop.views.buttons import Button
 from desktop.views.fields import TextField, labelled
+from desktop.views.inline_form import InlineForm
 from desktop.views.labels import Elided, Label
 from desktop.views.layouts import Box, Flow, clear, column, row
 from desktop.views.texts import _, clock, n_
@@ -60,10 +60,8 @@ class RoundLine(QWidget):
             self.written.emit(turn.id, starts, None if kept else ends)
 
 
-class QuickRounds(QWidget):
+class QuickRounds(InlineForm):
     """Makes so many rounds of so many minutes with a pause between, at tables where the session has its own."""
-
-    ended = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -102,12 +100,6 @@ class QuickRounds(QWidget):
         self.note.setVisible(bool(line.rounds))
         self.fields["rounds"].setFocus()
         self.fields["rounds"].selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.ended.emit()
-            return
-        super().keyPressEvent(event)
 
     @Slot()
     def make(self) -> None:

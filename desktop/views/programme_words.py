@@ -43,7 +43,8 @@ def clash_words(clashes: Iterable[Clash]) -> list[str]:
     """What clashes, each in two words and once."""
     said = {
         "room": _("Room taken twice"), "host": _("Host taken twice"), "time": _("Ends before it starts"),
-        "places": _("Too few places"),
+        "places": _("Too few places"), "people": _("Same people at two sessions"),
+        "hosts": _("A second host is needed"),
     }  # fmt: skip
     return list(dict.fromkeys(said[clash.kind] for clash in clashes))
 

@@ -6,6 +6,8 @@ from desktop.data import history
 from desktop.domain.words import Refused
 from desktop.usecases.attendees import list_attendees, list_people
 from desktop.usecases.breakout_places import move_attendees
+from desktop.usecases.breakout_problem import get_breakout
+from desktop.usecases.breakouts import advise_room, open_room
 from desktop.usecases.day_plan import get_day_plan
 from desktop.usecases.programme import get_programme
 from desktop.usecases.rooms import add_room, edit_room, remove_room
@@ -206,3 +208,36 @@ def test_two_rooms_do_not_share_a_name_and_a_removed_room_leaves_its_sessions(da
     assert line(day, event_id, workshops[0]).session.room_id is None
     history.undo(day)
     assert line(day, event_id, workshops[0]).session.room_id == rooms["Rhône"]
+
+
+def test_two_sessions_for_everybody_that_overlap_are_a_clash_and_breaks_and_workshops_are_not(day, event_id, tables):
+    plenary = add_session(
+        day, event_id, {"title": "Plénière", "kind": "plenary", "starts": "09:15", "ends": "10:45", "room": "Gerland"}
+    ).id
+    for kind in ("welcome", "workshop", "break"):
+        add_session(day, event_id, {"title": kind, "kind": kind, "starts": "10:30", "ends": "11:30"})
+    assert get_day_plan(day, event_id).clashes == ()
+    edit_session(day, event_id, plenary, {"ends": "11:30"})
+    plan = get_day_plan(day, event_id)
+    assert [(clash.kind, set(clash.sessions)) for clash in plan.clashes] == [("people", {plenary, tables})]
+    assert str(plan.clashes[0].text) == "The same people are at Plénière and at Speed-meeting, which overlap."
+
+
+def test_a_workshop_in_two_rooms_with_one_host_is_a_reminder_and_no_clash(day, event_id, workshops, person):
+    breakout = line(day, event_id, workshops[0]).breakout_id
+    people = [person("Hélène", "Martin"), person("Ana", "Petit")]
+    assert len(people) == 2
+    hosts = [row.id for row in list_people(day)]
+    set_hosts(day, workshops[0], hosts[:1])
+    view = get_breakout(day, event_id, breakout)
+    advice = advise_room(view, 1)
+    assert advice
+    opened = advice.group.session_id
+    set_hosts(day, opened, hosts[:1])
+    assert line(day, event_id, opened).reminders == ()
+    open_room(day, advice)
+    shown = line(day, event_id, opened)
+    assert [point.kind for point in shown.reminders] == ["hosts"]
+    assert not [clash for clash in get_day_plan(day, event_id).clashes if clash.kind == "hosts"]
+    set_hosts(day, opened, hosts)
+    assert line(day, event_id, opened).reminders == ()
