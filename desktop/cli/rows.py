@@ -12,7 +12,7 @@ from desktop.usecases.breakout_problem import get_breakout
 from desktop.usecases.breakouts import list_encounters
 from desktop.usecases.exchange import list_conflicts, list_double_entries
 from desktop.usecases.feedback import get_feedback
-from desktop.usecases.history import list_actions
+from desktop.usecases.history import list_actions, told_action
 from desktop.usecases.programme import get_programme
 from desktop.usecases.takeaways import list_takeaways
 
@@ -110,7 +110,7 @@ def conflicts(store: Store, event_id: str, texts: Texts) -> Rows:
 
 def history(store: Store, event_id: str, texts: Texts) -> Rows:
     return [
-        {"at": _iso(row.wall_ms), "laptop": row.device, "what": texts(row.label), "changes": row.records,
+        {"at": _iso(row.wall_ms), "laptop": row.device, "what": told_action(row, texts), "changes": row.records,
          "undoes": bool(row.undoes)}
         for row in list_actions(store, limit=10_000)
     ]  # fmt: skip

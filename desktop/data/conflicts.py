@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Reading
 
-from desktop.data.history import read_devices
+from desktop.data.devices import DeviceRow, read_devices
 from desktop.data.journal import read_many_changes
 from desktop.data.tables import (
     RECORDS,
@@ -38,12 +38,16 @@ _REFERENCES: dict[str, type[Record]] = {
 
 
 class OpenValue(NamedTuple):
-    """One of the values that stand against each other; `wall_ms` since 1970, `shown` names a record it points to."""
+    """One of the values that stand against each other; `wall_ms` since 1970, `shown` names a record it points to.
+
+    `laptop_id` and `laptop` tell who wrote it; both are empty where that is not known.
+    """
 
     value: Any
     laptop: str
     wall_ms: int
     shown: str = ""
+    laptop_id: str = ""
 
 
 class FieldConflict(NamedTuple):
@@ -87,10 +91,11 @@ def read_field_conflicts(session: Reading) -> list[FieldConflict]:
     return found
 
 
-def _open_value(session: Reading, change: Change, field: str, devices: dict[int, str]) -> OpenValue:
+def _open_value(session: Reading, change: Change, field: str, devices: dict[int, DeviceRow]) -> OpenValue:
     value, table = json.loads(change.body)["f"][field], _REFERENCES.get(field)
     shown = _name_of(session, session.get(table, value)) if table and isinstance(value, str) else ""
-    return OpenValue(value, devices.get(change.writer, ""), stamp_ms(change.hlc), shown)
+    laptop = devices.get(change.writer, DeviceRow("", ""))
+    return OpenValue(value, laptop.title, stamp_ms(change.hlc), shown, laptop.id)
 
 
 def read_double_entries(session: Reading, event_id: str) -> list[DoubleEntry]:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from desktop.data.devices import read_titles
 from desktop.data.journal import LINE, refold_records, write_lines
 from desktop.data.store import Store
-from desktop.data.tables import Device, JournalLine, Merged
+from desktop.data.tables import JournalLine, Merged
 from desktop.domain.changes import ACTION, OPEN, Change, Changes
 from desktop.domain.clock import stamp_ms
 from desktop.domain.words import NOTHING_CHANGED, Refused, Words, words
@@ -61,7 +62,7 @@ def read_laptops(session: Session) -> list[LaptopRow]:
     for writer, laptop in session.execute(openings):
         changes, last = laptops.get(laptop, (0, 0))
         laptops[laptop] = (changes + vector[writer], max(last, newest[writer]))
-    titles = dict(session.execute(select(Device.id, Device.title)).all())
+    titles = read_titles(session)
     rows = [LaptopRow(id_, titles.get(id_, id_), changes, stamp_ms(hlc)) for id_, (changes, hlc) in laptops.items()]
     return sorted(rows, key=lambda row: -row.last_ms)
 

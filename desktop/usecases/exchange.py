@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from desktop.data.conflicts import DoubleEntry, FieldConflict, read_double_entries, read_field_conflicts
+from desktop.data.devices import read_titles
 from desktop.data.events import read_community
 from desktop.data.fields import typed_values
 from desktop.data.file_names import free_path, plain_part
@@ -122,8 +123,8 @@ def _merge(store: Store, event_id: str, path: Path, passphrase: str | None, task
     contents = read_exchange(path, passphrase=passphrase, known=known, step=task.step)
     _check_community(store, contents.manifest)
     incoming = _parsed(path, contents.lines(task.step))
-    sender = str(contents.manifest.get("laptop", ""))
     changes, new = merge_changes(store, incoming, words("Merge {name}", name=path.name))
+    sender = _sender(store, contents.manifest)
     note_merged(store, MergedRow(contents.digest, path.name, sender, store.now().isoformat(), new))
     if known is None:
         write_local(store, _KEYS, json.dumps(contents.keys.as_dict()))
@@ -239,6 +240,13 @@ def _manifest(store: Store, laptop: Laptop) -> dict[str, Any]:
         "community_title": community.title,
         "at": store.now().isoformat(),
     }
+
+
+def _sender(store: Store, manifest: dict[str, Any]) -> str:
+    """The name of the laptop that wrote a file, told apart from others of the same name."""
+    with store.read() as reading:
+        titles = read_titles(reading)
+    return titles.get(str(manifest.get("laptop_id", "")), str(manifest.get("laptop", "")))
 
 
 def _check_community(store: Store, manifest: dict[str, Any]) -> None:

@@ -112,6 +112,7 @@ class ExchangePage(Page):
     def show_read(self, shown: Exchange) -> None:
         self.give.show_state(shown.giving)
         self.settle.show_points(shown.conflicts, shown.doubles)
+        self.take.show_points(len(shown.conflicts) + len(shown.doubles))
         here = self.workspace.laptop.id
         self.laptops.set_rows([LaptopLine(row.id, row, row.id == here) for row in shown.laptops])
         self.files.set_rows([FileLine(row.digest, row) for row in shown.files])
@@ -131,7 +132,14 @@ def _laptop_columns() -> list[Column]:
     return [
         Column(_("Laptop"), lambda line: line.row.title, 150, "strong", stretch=True),
         Column("", lambda line: _("This laptop") if line.here else "", 120, "pill", pill=lambda _line: "accent"),
-        Column(_("Changes"), lambda line: number(line.row.changes), 92, "number", order=lambda line: line.row.changes),
+        Column(
+            _("Changes"),
+            lambda line: number(line.row.changes),
+            92,
+            "number",
+            order=lambda line: line.row.changes,
+            gives_way=1,
+        ),
         Column(_("Last seen"), lambda line: _at(line.row.last_ms), 118, "number", order=lambda line: line.row.last_ms),
     ]
 
@@ -139,10 +147,10 @@ def _laptop_columns() -> list[Column]:
 def _file_columns() -> list[Column]:
     return [
         Column(_("File"), lambda line: line.row.name, 180, stretch=True),
-        Column(_("From"), lambda line: line.row.sender, 104, "muted"),
+        Column(_("From"), lambda line: line.row.sender, 104, "muted", gives_way=1),
         Column(_("When"), lambda line: moment(line.row.at), 108, "number", order=lambda line: line.row.at),
         Column(
-            _("New changes"), lambda line: number(line.row.changes), 72, "number", order=lambda line: line.row.changes
+            _("New changes"), lambda line: number(line.row.changes), 108, "number", order=lambda line: line.row.changes
         ),
     ]
 

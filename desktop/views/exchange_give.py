@@ -121,9 +121,9 @@ class GiveCard(Card):
     @Slot()
     def export(self) -> None:
         """Ask for the place and write the file."""
-        start = Path(self._state.last.path).parent if self._state.last else Path.home()
-        folder = start if start.is_dir() else Path.home()
-        path = choose_target(self, _("Write the exchange file"), str(folder / self._state.name), ENDING)
+        last, name = self._state.last, self._state.name
+        wanted = str(Path(last.path).with_name(name)) if last else name
+        path = choose_target(self, _("Write the exchange file"), wanted, ENDING)
         if path is None:
             return
         passphrase, workspace = self.passphrase, self._workspace

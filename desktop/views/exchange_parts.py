@@ -43,9 +43,13 @@ class Outcome(QFrame):
         self.style().polish(self)
         self._sign.show_tone(tone)
         self.line.setText(line)
-        self.more.setText(more)
-        self.setAccessibleDescription(f"{line} {more}".strip())
+        self.tell_more(more)
         self.show()
+
+    def tell_more(self, more: str) -> None:
+        """Change the second line, for what has changed since."""
+        self.more.setText(more)
+        self.setAccessibleDescription(f"{self.line.text()} {more}".strip())
 
 
 class _Sign(QWidget):

@@ -119,7 +119,7 @@ class SettleCard(Card):
         for open_value in conflict.values:
             text = value_words(conflict.field, open_value.value, open_value.shown)
             said = _("{value}, for {field} of {name}", value=text, field=field, name=conflict.about)
-            point.add_way(text, said, _source(open_value), partial(self._settle, conflict, open_value.value))
+            point.add_way(text, said, self._source(open_value), partial(self._settle, conflict, open_value.value))
         if may_be_typed(conflict.field, [value.value for value in conflict.values]):
             typed = TextField("settle.typed", _("Another value"), said=_("Another value for {field}", field=field))
             typed.returnPressed.connect(partial(self._on_typed, conflict, typed))
@@ -159,8 +159,8 @@ class SettleCard(Card):
         if self._workspace.do(settle) is not None:
             self.settled.emit()
 
-
-def _source(value: OpenValue) -> str:
-    """Which laptop said it, and when by its clock."""
-    at = moment(datetime.fromtimestamp(value.wall_ms / 1000).isoformat())  # noqa: DTZ006 - venue time has no zone
-    return " · ".join(part for part in (value.laptop, at) if part)
+    def _source(self, value: OpenValue) -> str:
+        """Which laptop said it, and when by its clock."""
+        at = moment(datetime.fromtimestamp(value.wall_ms / 1000).isoformat())  # noqa: DTZ006 - venue time has no zone
+        laptop = _("This laptop") if value.laptop_id == self._workspace.laptop.id else value.laptop
+        return " · ".join(part for part in (laptop, at) if part)

@@ -27,6 +27,7 @@ class TakeCard(Card):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(gap=14)
         self._workspace, self._path = workspace, Path()
+        self._read = ""
         self.choose_button = Button(
             _("Choose a file"), "primary", "file-down", name="action.merge", clicked=self._on_choose
         )
@@ -74,14 +75,17 @@ class TakeCard(Card):
         line = _("Everything in this file was here already.")
         if done.new:
             line = n_("{n} new change from {name}", "{n} new changes from {name}", done.new, name=sender)
-        told = [n_("{n} change read.", "{n} changes read.", done.read)]
-        points = len(done.conflicts) + len(done.double_entries)
-        if points:
-            told.append(n_("{n} point to settle below.", "{n} points to settle below.", points))
-        else:
-            told.append(_("Nothing to settle."))
-        self.outcome.show_done(line, " ".join(told))
+        self._read = n_("{n} change read.", "{n} changes read.", done.read)
+        self.outcome.show_done(line, "")
+        self.show_points(len(done.conflicts) + len(done.double_entries))
         self.finished.emit()
+
+    def show_points(self, points: int) -> None:
+        """Say beside the last file how many points there are to settle now."""
+        if not self._read:
+            return
+        told = n_("{n} point to settle below.", "{n} points to settle below.", points)
+        self.outcome.tell_more(f"{self._read} {told if points else _('Nothing to settle.')}")
 
     @Slot(object)
     def _on_failed(self, error: Any) -> None:
@@ -131,6 +135,7 @@ class TakeCard(Card):
 
     def _set_busy(self, *, busy: bool) -> None:
         if busy:
+            self._read = ""
             self.outcome.hide()
         for widget in (self.zone, self.open_button, self.field):
             widget.setEnabled(not busy)

@@ -11,8 +11,9 @@ from desktop.domain.words import words
 from desktop.usecases.attendees import add_attendee, edit_attendee, list_attendees
 from desktop.usecases.door import check_in
 from desktop.usecases.exchange import export_changes, has_passphrase, join_in_folder, list_laptops
-from desktop.usecases.workspace import create_workspace, open_workspace
+from desktop.usecases.workspace import create_workspace, name_laptop, open_workspace
 from desktop.views import exchange_give
+from desktop.views.labels import Label
 
 SECRET = "six mots pour la porte"
 OTHER = Laptop("desk-b", "Poste 2", b"b" * 32)
@@ -139,6 +140,36 @@ def test_two_edits_of_one_field_are_listed_and_settled_by_a_key(go, other, event
     assert attendee(workspace.store, event_id).job == texts[1]
     workspace.undo()
     assert attendee(workspace.store, event_id).job == texts[0]
+
+
+def test_what_was_settled_is_no_longer_announced_beside_the_file(go, other, event_id, tmp_path, workspace, qtbot):
+    who = attendee(other, event_id).id
+    workspace.do(edit_attendee, workspace.store, who, {"job": "Directrice"})
+    edit_attendee(other, who, {"job": "Responsable"})
+    export_changes(other, tmp_path / "two.plenumx", OTHER)
+    page = go("exchange")
+    take(page, qtbot, tmp_path / "two.plenumx")
+    assert "1 point to settle below." in page.take.outcome.more.text()
+    qtbot.keyClick(page.settle.rows[0].buttons[0], Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: not page.settle.isVisible())
+    assert "Nothing to settle." in page.take.outcome.more.text()
+
+
+def test_laptops_of_one_name_are_told_apart_and_this_one_is_marked(go, other, event_id, tmp_path, workspace, qtbot):
+    name_laptop(other, OTHER._replace(title=workspace.laptop.title))
+    who = attendee(other, event_id).id
+    workspace.do(edit_attendee, workspace.store, who, {"job": "Directrice"})
+    edit_attendee(other, who, {"job": "Responsable"})
+    export_changes(other, tmp_path / "two.plenumx", OTHER._replace(title=workspace.laptop.title))
+    page = go("exchange")
+    take(page, qtbot, tmp_path / "two.plenumx")
+    assert "Poste 1 (desk-b)" in page.take.outcome.line.text()
+    assert {line.row.title for line in page.laptops.rows_model.rows} == {"Poste 1 (desk-a)", "Poste 1 (desk-b)"}
+    assert [line.row.sender for line in page.files.rows_model.rows] == ["Poste 1 (desk-b)"]
+    sources = {
+        label.text().split(" · ")[0] for label in page.settle.rows[0].findChildren(Label) if " · " in label.text()
+    }
+    assert sources == {"This laptop", "Poste 1 (desk-b)"}
 
 
 def test_another_value_may_be_typed(go, other, event_id, tmp_path, workspace, qtbot):
