@@ -114,6 +114,20 @@ class Store:
             assert isinstance(source, sqlite3.Connection)
             source.backup(target, pages=PAGES_AT_ONCE, progress=give_way)
 
+    def settle(self) -> None:
+        """Move what stands in the log beside the file into the file, so that somebody who copies it has all of it.
+
+        It was on the disk before as well; when it cannot be moved it stays in the log.
+        """
+        with self._lock:
+            fairy = self.engine.raw_connection()
+            try:
+                fairy.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlite3.Error as error:
+                raise failures.explained(error, self.path) from error
+            finally:
+                fairy.close()
+
     def free(self) -> bool:
         """Whether no other thread is using the store at this moment."""
         if not self._lock.acquire(blocking=False):

@@ -1,4 +1,4 @@
-"""Sees to it that there is always a safety copy of the open workspace that is not old."""
+"""Sees to it that the open workspace is whole in its file, and that there is a safety copy of it that is not old."""
 
 from typing import Any
 
@@ -11,16 +11,20 @@ from desktop.usecases.copies import list_copies, make_copy, make_copy_if_changed
 from desktop.views.runner import Job, Runner
 
 EVERY_MS = 15 * 60_000
+IDLE_MS = 5_000
+"""How long nobody has written before the log is moved into the file."""
 
 
 class Copies(QObject):
     """Copies behind the window: at opening, every quarter of an hour when something changed, and when asked.
 
-    `changed` says that `last` is another copy than before; `asked_made` that the copy somebody asked for is there.
+    `changed` says that `last` is another copy than before; `asked_made` that the copy somebody asked for is there,
+    `settled` that the file holds all that was written.
     """
 
     changed = Signal()
     asked_made = Signal(object)
+    settled = Signal()
     failed = Signal(Refused)
 
     def __init__(self, parent: QObject, store: Store, runner: Runner) -> None:
@@ -30,16 +34,46 @@ class Copies(QObject):
         self._has_failed = self._is_over = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.make_if_changed)
+        self.idle = QTimer(self)
+        self.idle.setSingleShot(True)
+        self.idle.setInterval(IDLE_MS)
+        self.idle.timeout.connect(self._settle)
 
     def begin(self) -> None:
         """The workspace has just been opened."""
         self.make_if_changed()
         self._timer.start(EVERY_MS)
+        self.wait_for_idle()
+
+    @Slot()
+    def wait_for_idle(self) -> None:
+        """Something was written: it is moved into the file when nobody has written for a while."""
+        if not self._is_over:
+            self.idle.start()
+
+    @Slot()
+    def _settle(self) -> None:
+        if self._runner.busy:
+            self.idle.start()
+            return
+        store = self._store
+        self._runner.read(store.settle, self._on_settled, self._on_unsettled)
+
+    @Slot(object)
+    def _on_settled(self, _nothing: object) -> None:
+        self.settled.emit()
+
+    @Slot(object)
+    def _on_unsettled(self, error: Any) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        # all of it is safe in the log; the next copy tells that the disk says no
 
     def stop(self) -> None:
         """The workspace is about to be closed."""
         self._is_over = True
         self._timer.stop()
+        self.idle.stop()
 
     @Slot()
     def make_if_changed(self) -> Job:

@@ -43,6 +43,7 @@ class Workspace(QObject):
         self.copies = Copies(self, store, runner)
         self.job_started.connect(self.copies.follow)
         self.copies.failed.connect(self.refused)
+        self.changed.connect(self.copies.wait_for_idle)
 
     @property
     def event_id(self) -> str:

@@ -1,6 +1,7 @@
 """The workspace file under bad treatment: killed, locked, cut, read-only, from another time, on a full disk."""
 
 import resource
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -84,6 +85,54 @@ def test_every_acknowledged_check_in_survives_a_kill(tmp_path):
         assert kept >= set(acknowledged)
         assert differences(store) == []
         store.close()
+
+
+def people_in(path: Path) -> list[str]:
+    opened = open_store(path)
+    with opened.read() as session:
+        found = list(session.scalars(select(Person.family_name)))
+    opened.close()
+    return found
+
+
+def test_once_settled_the_one_file_holds_all_while_it_is_open(store, tmp_path):
+    with store.write(LABEL) as work:
+        work.add(*(Person(family_name=f"N{n}", remark="x" * 500) for n in range(300)))
+    log = store.path.with_name(f"{store.path.name}-wal")
+    assert log.stat().st_size > 100_000
+    store.settle()
+    assert log.stat().st_size == 0
+    copied = Path(shutil.copy(store.path, tmp_path / "copied.plenum"))
+    assert len(people_in(copied)) == 300
+    with store.write(LABEL) as work:
+        work.add(Person(family_name="Later"))
+    store.close()
+    assert not log.exists()
+    assert len(people_in(store.path)) == 301
+
+
+def test_what_is_written_after_settling_survives_a_kill(store):
+    path = store.path
+    store.close()
+    code = """
+        import sys; from pathlib import Path
+        from desktop.data.store import open_store
+        from desktop.data.tables import Person
+        from desktop.domain.words import words
+        store = open_store(Path(sys.argv[1]))
+        for number in range(30):
+            with store.write(words("Add")) as work:
+                work.add(Person(family_name=str(number)))
+            print(number, flush=True)
+            if number % 3 == 0:
+                store.settle()
+        sys.stdin.read()
+    """
+    desk = run_python(code, path, stdin=subprocess.PIPE)
+    written = [int(desk.stdout.readline()) for _ in range(20)]
+    desk.send_signal(signal.SIGKILL)
+    desk.communicate()
+    assert set(people_in(path)) >= set(map(str, written))
 
 
 def test_a_newer_file_is_refused_and_left_as_it_is(store):

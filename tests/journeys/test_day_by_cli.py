@@ -74,6 +74,7 @@ def prepare(desk: Laptop) -> None:
         done = desk.json("import", "day.plenum", LISTS / name)
         assert (done["kind"], done["new"], done["unchanged"], done["doubtful"]) == counts, name
         assert done["new"] + done["updated"] + done["unchanged"] + done["doubtful"] == done["rows"], name
+        assert not (desk.folder / "day.plenum-wal").exists(), "all of it is in the one file"
         assert len(done["doubts"]) == done["doubtful"], name
     for name, event, rows in (
         ("eventbrite-meetup-lyon.csv", "Meetup Lyon", 30),
