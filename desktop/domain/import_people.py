@@ -1,5 +1,6 @@
 """Plans the import of a list of people, or of registrations for an event."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import compress
 from typing import Any, NamedTuple
@@ -68,6 +69,7 @@ class _Planner:
         self.ops = Ops()
         self.seen: dict[str, int] = {}
         self.attendees = dict(event.attendees) if event else {}
+        self.tickets = _by_ticket(self.attendees)
         self.new_people = self.ops.new.setdefault("person", [])
 
     def plan(self, rows: ListRows) -> Plan:
@@ -107,6 +109,8 @@ class _Planner:
         if not about:
             return RowPlan(row.number, "doubtful", "", words("No name in this row."), (LEAVE_OUT,), SKIP)
         match = self.people.match(row.texts)
+        if not match.ids:
+            match = self._by_ticket(row.texts.get("ticket", "")) or match
         if match.sure:
             verdict, reason = self._put(row, values, match.ids[0] if match.ids else NEW)
             return RowPlan(row.number, verdict, about, reason)
@@ -117,6 +121,13 @@ class _Planner:
         if chosen != SKIP:
             self._put(row, values, chosen)
         return RowPlan(row.number, "doubtful", about, match.reason, choices, chosen)
+
+    def _by_ticket(self, ticket: str) -> Match | None:
+        """Whoever has this ticket of the event under another name; a companion may be on somebody else's ticket."""
+        person = self.tickets.get(ticket)
+        if person is None or person in self.seen:
+            return None
+        return Match((person,), sure=False, reason=words("Same ticket as {name}.", name=self.people.name_of(person)))
 
     def _choice(self, id_: str) -> Choice:
         values = self.people.values[id_]
@@ -190,6 +201,12 @@ class _Planner:
         if valid and self.attendees[person]["status"] != "registered":
             return self._attend(person, row, "unchanged"), reason
         return "unchanged", reason
+
+
+def _by_ticket(attendees: Mapping[str, Values]) -> dict[str, str]:
+    """Ticket -> the one person who has it; a number that several have is that of an order."""
+    counts = Counter(values.get("ticket") for values in attendees.values())
+    return {values["ticket"]: id_ for id_, values in attendees.items() if counts[values.get("ticket")] == 1}
 
 
 def _person_id(values: Mapping[str, Any], texts: Mapping[str, str]) -> str:

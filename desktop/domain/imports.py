@@ -90,6 +90,13 @@ class Plan(NamedTuple):
     rows: list[RowPlan]
     ops: Ops
 
+    @property
+    def taken(self) -> int:
+        """How many rows change something, the doubtful ones that are not left out among them."""
+        return sum(
+            row.verdict in ("new", "updated") or (row.verdict == "doubtful" and row.chosen != SKIP) for row in self.rows
+        )
+
     def counts(self) -> dict[Verdict, int]:
         """How many rows have each verdict; together they are all rows of the list."""
         counted = Counter(row.verdict for row in self.rows)

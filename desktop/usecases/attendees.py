@@ -1,7 +1,7 @@
 """People of the community and attendees of an event: finding, adding, changing, removing."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop.data.door import read_owners
@@ -22,7 +22,7 @@ from desktop.domain.badges import badge_code, new_badge_id
 from desktop.domain.changes import Added, Changes
 from desktop.domain.ids import derived_id, new_id
 from desktop.domain.names import find, fold, full_name, name_key
-from desktop.domain.words import NOTHING_CHANGED, Refused, words
+from desktop.domain.words import NOTHING_CHANGED, Refused, words, words_n
 
 STATUSES = ("registered", "pending", "cancelled")
 SEARCHED = ("given_name", "family_name", "badge_name", "unit", "site", "job", "company", "external_id", "email")
@@ -43,6 +43,13 @@ def list_attendees(store: Store, event_id: str) -> list[AttendeeRow]:
     """Everybody at an event, by name."""
     with store.read() as session:
         return sorted(read_attendees(session, event_id), key=_by_name)
+
+
+def list_not_registered(store: Store, event_id: str) -> list[PersonRow]:
+    """Everybody of the community who is not on an event's list, by name."""
+    with store.read() as session:
+        there = {row.person_id for row in read_attendees(session, event_id)}
+        return sorted((row for row in read_people(session) if row.id not in there), key=_by_name)
 
 
 def list_some_attendees(store: Store, event_id: str, ids: Iterable[str]) -> list[AttendeeRow]:
@@ -111,6 +118,14 @@ def register_person(store: Store, event_id: str, person_id: str, texts: Mapping[
     with store.write(words("Register an attendee")) as work:
         attendee_id = register(work, event_id, person_id, attendee_values(texts))
     return Added(work.changes, attendee_id)
+
+
+def register_people(store: Store, event_id: str, person_ids: Sequence[str]) -> Changes:
+    """Make some people of the community attendees of an event, in one step."""
+    with store.write(words_n("Register {n} person", "Register {n} people", len(person_ids))) as work:
+        for person_id in person_ids:
+            register(work, event_id, person_id, {})
+    return work.changes
 
 
 def edit_attendee(store: Store, attendee_id: str, texts: Mapping[str, str]) -> Changes:

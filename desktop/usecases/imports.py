@@ -157,10 +157,21 @@ def run_import(
     task.step(0, 1)
     with _no_collection():
         plan = plan_import(store, draft, event_id, decisions)
-        label = words_n("Import {name} ({n} row)", "Import {name} ({n} rows)", len(plan.rows), name=draft.file.name)
-        with store.write(label) as work:
+        with store.write(_label(draft.file.name, plan)) as work:
             write_ops(work, plan.ops, task.step)
     return Imported(work.changes, plan)
+
+
+def _label(name: str, plan: Plan) -> Words:
+    """What an import is called: how many rows it takes in, and how many it does not."""
+    rest = len(plan.rows) - plan.taken
+    if not rest:
+        return words_n("Import {name} ({n} row)", "Import {name} ({n} rows)", plan.taken, name=name)
+    return words_n(
+        "Import {name} ({n} row; {rest} unchanged or left out)",
+        "Import {name} ({n} rows; {rest} unchanged or left out)",
+        plan.taken, name=name, rest=rest,
+    )  # fmt: skip
 
 
 def told_import(name: str, plan: Plan) -> Words:

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.data.people import AttendeeRow
@@ -16,6 +16,7 @@ from desktop.usecases.takeaways import list_takeaways
 from desktop.views.attendee_state import state_of
 from desktop.views.buttons import Button
 from desktop.views.fields import Choice, InPlace, TextField, labelled
+from desktop.views.inline_form import InlineForm
 from desktop.views.labels import Elided, Label, Pill
 from desktop.views.layouts import Box, Card, Rule, clear, column, row
 from desktop.views.page import scrolled
@@ -103,9 +104,10 @@ class AttendeePanel(Card):
         return Box(column(top, self.state, area, actions, gap=10))
 
     def forget(self) -> None:
-        """Nobody is chosen."""
+        """Nobody is chosen; a form that is open stays."""
         self._row = None
-        self._pages.setCurrentIndex(0)
+        if self._pages.currentIndex() != 2:
+            self._pages.setCurrentIndex(0)
 
     def show_attendee(self, attendee: AttendeeRow) -> None:
         if self._pages.currentIndex() == 2:
@@ -189,10 +191,8 @@ def _kind(entry: AgendaEntry) -> str:
     return _("Workshop") if entry.kind == "workshop" else entry.title
 
 
-class NewAttendee(QWidget):
+class NewAttendee(InlineForm):
     """A short form: a name is enough. Enter keeps, Escape leaves."""
-
-    ended = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -214,12 +214,6 @@ class NewAttendee(QWidget):
 
     def start_here(self) -> None:
         self.fields["given_name"].setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.ended.emit()
-            return
-        super().keyPressEvent(event)
 
     @Slot()
     def keep(self) -> None:

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.values import read_day
-from desktop.domain.words import NOTHING_CHANGED, Refused, words
+from desktop.domain.words import Refused
 from desktop.usecases.workspace import add_event
 from desktop.views.buttons import Button
+from desktop.views.day_field import DayField
 from desktop.views.fields import TextField, labelled
 from desktop.views.layouts import column, row
 from desktop.views.texts import _
@@ -26,16 +26,16 @@ class NewEvent(QWidget):
         super().__init__()
         self.workspace = workspace
         self.title = TextField("import.event_title", said=_("Name of the event"))
-        self.day = TextField("import.event_day", _("19/11/2026"), said=_("Day"))
+        self.day = DayField("import.event_day")
         self.day.setMaximumWidth(150)
         self.create_button = Button(_("Create the event"), icon="calendar-plus", name="action.create")
-        self.create_button.clicked.connect(self._on_create)
+        self.create_button.clicked.connect(self.make_event)
         for field in (self.title, self.day):
-            field.returnPressed.connect(self._on_create)
+            field.returnPressed.connect(self.make_event)
         button = column(None, self.create_button, gap=0)
         inside = row(labelled(_("Name of the event"), self.title), labelled(_("Day"), self.day), button, gap=12)
         inside.setStretch(0, 1)
-        self.setLayout(inside)
+        self.setLayout(column(inside, self.day.told, gap=4))
         self.hide()
 
     def begin(self, file_name: str) -> None:
@@ -54,15 +54,17 @@ class NewEvent(QWidget):
         super().keyPressEvent(event)
 
     @Slot()
-    def _on_create(self) -> None:
-        text = self.day.text().strip()
-        day = read_day(text)
-        if text and day is None:
-            what, do = words("{text} is not a day.", text=text), words("Write it like 2026-11-19.")
-            self.workspace.refused.emit(Refused(what, NOTHING_CHANGED, do))
-            return
-        iso = day.isoformat() if day else ""
-        added = self.workspace.do(add_event, self.workspace.store, self.title.text(), iso, "meetup")
-        if added is not None:
-            self.hide()
-            self.created.emit(added.id)
+    def make_event(self) -> bool:
+        """Make the event as it is typed; False when it was refused, in words."""
+        try:
+            day = self.day.iso()
+        except Refused as refused:
+            self.workspace.refused.emit(refused)
+            return False
+        added = self.workspace.do(add_event, self.workspace.store, self.title.text(), day, "meetup")
+        if added is None:
+            self.title.setFocus()
+            return False
+        self.hide()
+        self.created.emit(added.id)
+        return True

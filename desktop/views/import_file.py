@@ -145,8 +145,8 @@ class FileCard(Card):
     def _on_event(self, event_id: str) -> None:
         if event_id == NEW_EVENT:
             self.new_event.begin(self.name.text())
-            return
-        self.new_event.hide()
+        else:
+            self.new_event.hide()
         self.event_picked.emit(event_id)
 
     @Slot()

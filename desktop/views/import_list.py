@@ -1,12 +1,9 @@
 """A list that was read, in three cards: the file, its columns, and what will happen to its rows."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.data.events import EventRow
 from desktop.usecases.imports import Draft
 from desktop.views.import_columns import ColumnsCard
 from desktop.views.import_file import FileCard
@@ -46,13 +43,12 @@ class ListCards(QWidget):
             card.fold_button.clicked.connect(self._on_fold)
         self.plan.looked_closer.connect(self.open_rows)
 
-    def show_draft(self, draft: Draft, events: Sequence[EventRow], event_id: str, *, is_new: bool) -> None:
+    def show_draft(self, draft: Draft, *, is_new: bool) -> None:
         """Show a list as it is taken; the columns of a new one come first."""
         if is_new:
             self.plan.begin()
             self._open(rows=False)
         self.file.show_draft(draft)
-        self.file.show_events(events, event_id)
         self.columns.show_draft(draft)
 
     def show_outlook(self, outlook: Outlook | None, draft: Draft) -> None:

@@ -12,17 +12,13 @@ from desktop.domain.words import Refused, words
 from desktop.usecases.import_memory import import_remembered
 from desktop.usecases.imports import OF_AN_EVENT, Draft, with_column
 from desktop.usecases.workspace import list_events
-from desktop.views.buttons import Button
 from desktop.views.files import choose_list
-from desktop.views.import_file import Refusal
-from desktop.views.import_list import ListCards
+from desktop.views.import_event import NEW_EVENT
+from desktop.views.import_frame import ImportFrame
 from desktop.views.import_reading import ListReader
 from desktop.views.import_rows import Outlook, look_ahead
-from desktop.views.import_start import Drops, Start
 from desktop.views.latest import Latest
-from desktop.views.page import Head, Page
 from desktop.views.runner import Job
-from desktop.views.texts import _, n_
 from desktop.views.workspace import Workspace
 
 PLACES: dict[Kind, tuple[str, str]] = {
@@ -32,7 +28,7 @@ PLACES: dict[Kind, tuple[str, str]] = {
 """Where what was imported is seen."""
 
 
-class ImportPage(Page):
+class ImportPage(ImportFrame):
     """Reads a list, shows how its columns are taken and what will happen to each row, and imports it."""
 
     NOUN = "import"
@@ -53,47 +49,37 @@ class ImportPage(Page):
             ListReader(workspace.runner, workspace.store, self),
             Latest(workspace.runner, self),
         )
-        self._make_parts()
-        self.reading.answered.connect(self._on_draft)
-        self.reading.refused.connect(self._on_unreadable)
-        self.planning.answered.connect(self._on_planned)
-        self.planning.refused.connect(self._on_planned)
-        self.planning.busy.connect(self._on_busy)
+        self._connect()
         self._show_parts()
 
-    def _make_parts(self) -> None:
-        self.choose_button = Button(_("Choose a list"), "primary", "folder-open", name="action.choose_list")
-        self.other_button = Button(_("Another list"), icon="folder-open", name="action.other_list")
-        self.run_button = RunButton()
+    def _connect(self) -> None:
         self.run_button.clicked.connect(self.run)
         for button in (self.choose_button, self.other_button):
             button.clicked.connect(self.choose)
-        self.head = Head(_("Import a list"), self.other_button, self.run_button)
-        self.start, self.refusal, self.list = Start(self.choose_button), Refusal(), ListCards(self.workspace)
-        for part in (self.head, self.refusal, self.start, self.list):
-            self.body.addWidget(part)
-        self.body.setStretchFactor(self.start, 1)
-        self.body.setStretchFactor(self.list, 1)
-        self.drops = Drops(self)
         self.drops.dropped.connect(self.aim)
         self.list.reading_wanted.connect(self.reading.read_so)
         self.list.event_picked.connect(self._on_event_picked)
         self.list.matched.connect(self._on_matched)
         self.list.decided.connect(self._on_decided)
+        self.reading.answered.connect(self._on_draft)
+        self.reading.refused.connect(self._on_unreadable)
+        self.planning.answered.connect(self._on_planned)
+        self.planning.refused.connect(self._on_planned)
+        self.planning.busy.connect(self._on_busy)
 
     @property
     def target_event(self) -> str:
-        """The event that the list is for: the one that was picked, else the one at hand."""
-        return self._event or self.event_id
+        """The event that the list is for: the one that was picked, else the one at hand; empty for a new one."""
+        return "" if self._event == NEW_EVENT else self._event or self.event_id
 
     def read(self) -> list[EventRow]:
         return list_events(self.store)
 
     def show_read(self, shown: list[EventRow]) -> None:
         self._events = shown
-        if self._event not in {event.id for event in shown}:
+        if self._event not in {NEW_EVENT, *(event.id for event in shown)}:
             self._event = ""
-        self.list.file.show_events(shown, self.target_event)
+        self._show_events()
         self._replan()
 
     def start_here(self) -> None:
@@ -116,6 +102,7 @@ class ImportPage(Page):
         if self._job is not None:
             return
         self.list.file.begin()
+        self._leave_new_event()
         self.reading.open(path)
 
     def forget(self) -> None:
@@ -131,7 +118,10 @@ class ImportPage(Page):
         is_new = self.draft is None or self.draft.file is not draft.file
         self.draft, self.decisions, self.outlook = draft, {}, None
         self.refusal.hide()
-        self.list.show_draft(draft, self._events, self.target_event, is_new=is_new)
+        if draft.kind not in OF_AN_EVENT:
+            self._leave_new_event()
+        self.list.show_draft(draft, is_new=is_new)
+        self._show_events()
         self._show_parts()
         self._replan()
 
@@ -154,8 +144,15 @@ class ImportPage(Page):
     def _on_event_picked(self, event_id: str) -> None:
         self._event = event_id
         self.decisions = {}
-        self.list.file.event_.choose(self.target_event)
+        self._show_events()
         self._replan()
+
+    def _leave_new_event(self) -> None:
+        if self._event == NEW_EVENT:
+            self._event = ""
+
+    def _show_events(self) -> None:
+        self.list.file.show_events(self._events, self._event or self.event_id)
 
     @Slot(object)
     def _on_decided(self, decisions: Any) -> None:
@@ -187,11 +184,12 @@ class ImportPage(Page):
 
     @Slot()
     def run(self) -> None:
-        """Import the list as it is shown."""
+        """Import the list as it is shown; an event that is still to be made is made first."""
         if self.draft is None or self.outlook is None or not self.run_button.isEnabled():
             return
-        label = words("Import {name}", name=self.draft.file.name)
-        decisions = dict(self.decisions)
+        label, decisions = words("Import {name}", name=self.draft.file.name), dict(self.decisions)
+        if self._event == NEW_EVENT and not self.list.file.new_event.make_event():
+            return
         job = self.workspace.start(label, import_remembered, self.store, self.draft, self.target_event, decisions)
         self._job = job
         job.succeeded.connect(self._on_imported)
@@ -218,33 +216,11 @@ class ImportPage(Page):
         self._show_parts()
 
     def _show_parts(self) -> None:
-        has_list = self.draft is not None
-        self.start.setVisible(not has_list)
-        self.refusal.hide()
-        self.run_button.setVisible(has_list)
-        for part in (self.list, self.other_button):
-            part.setVisible(has_list)
-            part.setEnabled(self._job is None)
-        self.drops.is_open = self._job is None
+        self.show_parts(has_list=self.draft is not None, is_busy=self._job is not None)
         self._show_button()
 
     def _show_button(self) -> None:
         is_free = self._job is None and not self.planning.is_busy
-        self.run_button.show_taken(self.outlook.taken if self.outlook is not None else None, is_free=is_free)
-
-
-class RunButton(Button):
-    """Imports the list; says how many rows it will take in."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Import"), "primary", "download", name="action.run_import")
-
-    def show_taken(self, taken: int | None, *, is_free: bool) -> None:
-        """Show how many rows change something, None as long as that is not known."""
-        text = n_("Import {n} row", "Import {n} rows", taken) if taken else _("Import")
-        if taken == 0:
-            text = _("Nothing new to import")
-        self.setText(text)
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.setEnabled(bool(taken) and is_free)
+        taken = self.outlook.taken if self.outlook is not None else None
+        self.run_button.show_taken(taken, is_free=is_free, to_new_event=self._event == NEW_EVENT)
+        self.go_on_to_button()

@@ -38,8 +38,7 @@ def look_ahead(store: Store, draft: Draft, event_id: str, decisions: Mapping[int
     rows: dict[str, list[Planned]] = {"all": everything, **{verdict: [] for verdict in VERDICTS}}
     for planned in everything:
         rows[planned.plan.verdict].append(planned)
-    doubts = sum(not planned.left_out for planned in rows["doubtful"])
-    return Outlook(plan, rows, len(rows["new"]) + len(rows["updated"]) + doubts)
+    return Outlook(plan, rows, plan.taken)
 
 
 def sum_told(outlook: Outlook) -> str:

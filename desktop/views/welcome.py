@@ -104,6 +104,7 @@ class Welcome(QMainWindow):
         start.join_wanted.connect(self.join_wanted)
         start.path_wanted.connect(self.path_wanted)
         self.new_form.wanted.connect(self.create_wanted)
+        self.new_form.refused.connect(self.show_refused)
         self.join_form.wanted.connect(self.join_file_wanted)
         for form in (self.new_form, self.join_form):
             form.left.connect(self._on_back)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from desktop.app import App
@@ -132,7 +132,7 @@ def begin(desk: Desk) -> None:
     desk.click("action.new")
     desk.write("new.community", "Exemple")
     desk.write("new.event", "Convention 2026")
-    desk.find("new.day").setDate(QDate(2026, 11, 19))
+    desk.write("new.day", "19/11/2026")
     desk.click("action.create")
     assert desk.window.place == "today"
     assert desk.app.workspace.current_event.title == "Convention 2026"

@@ -10,7 +10,9 @@ from desktop.usecases.attendees import (
     find_people,
     find_person,
     list_attendees,
+    list_not_registered,
     list_people,
+    register_people,
     remove_attendee,
 )
 from desktop.usecases.history import list_record_changes, redo_action, undo_action
@@ -103,3 +105,14 @@ def test_a_row_without_a_number_is_the_person_whose_number_stands_in_another_row
     counts = run_import(day, draft_import(listed), "").plan.counts()
     assert counts == {"new": 3, "updated": 0, "unchanged": 2, "doubtful": 0}
     assert sorted(p.family_name for p in list_people(day)) == ["Dix", "Neuf", "Roy"]
+
+
+def test_people_of_the_community_are_registered_in_one_step(day, event_id):
+    ids = [add_person(day, {"given_name": name}).id for name in ("Zoë", "Ana")]
+    assert [row.id for row in list_not_registered(day, event_id)] == [ids[1], ids[0]]
+    changes = register_people(day, event_id, ids)
+    assert str(changes.label) == "Register 2 people"
+    assert list_not_registered(day, event_id) == []
+    assert all(row.code for row in list_attendees(day, event_id))
+    undo_action(day)
+    assert list_attendees(day, event_id) == []

@@ -7,12 +7,14 @@ import pytest
 from sqlalchemy import select
 
 from desktop.data import history
+from desktop.data.catalogues import load_texts
 from desktop.data.lists import read_list
 from desktop.data.tables import RECORDS
-from desktop.domain.imports import KEEP, SKIP
+from desktop.domain.imports import KEEP, NEW, SKIP
 from desktop.domain.list_fields import Kind
 from desktop.domain.words import Refused
 from desktop.usecases.attendees import edit_attendee, list_attendees, list_people
+from desktop.usecases.history import list_actions, redo_action, told_action, undo_action
 from desktop.usecases.import_memory import draft_known, import_remembered, open_list
 from desktop.usecases.imports import draft_import, plan_import, run_import, with_column
 from desktop.usecases.programme import get_programme
@@ -216,3 +218,45 @@ def test_a_list_matched_by_hand_comes_matched_the_next_time(day, event_id, tmp_p
     path.write_text("A;B;C\nŁukasz;Żółkiewski;Lyon\n")
     again = open_list(day, path)
     assert (again.kind, dict(again.columns)) == ("attendees", {0: "given_name", 1: "family_name", 2: "site"})
+
+
+def registrations(folder: Path, *rows: str) -> Path:
+    path = folder / "billets.csv"
+    path.write_text("\n".join(["Numéro de billet;Prénom;Nom;Statut", *rows]) + "\n")
+    return path
+
+
+def test_somebody_whose_name_was_corrected_is_known_by_the_ticket(day, event_id, tmp_path):
+    path = registrations(tmp_path, "101;Nicolas;Adams;Validé", "102;Zoë;Perrin;Validé")
+    run_import(day, draft_import(path, kind="attendees"), event_id)
+    attendee = next(row for row in list_attendees(day, event_id) if row.ticket == "101")
+    edit_attendee(day, attendee.id, {"given_name": "Nikola", "family_name": "ADAMI"})
+    done = run_import(day, draft_import(path, kind="attendees"), event_id)
+    assert done.plan.counts() == {"new": 0, "updated": 0, "unchanged": 1, "doubtful": 1}
+    assert str(done.plan.rows[0].reason) == "Same ticket as Nikola ADAMI."
+    assert {(row.given_name, row.family_name) for row in list_people(day)} == {("Nikola", "ADAMI"), ("Zoë", "Perrin")}
+    taken_for_new = plan_import(day, draft_import(path, kind="attendees"), event_id, {2: NEW})
+    assert len(taken_for_new.ops.new["person"]) == 1
+
+
+def test_a_companion_on_the_ticket_of_somebody_else_is_somebody_new(day, event_id, tmp_path):
+    run_import(day, draft_import(registrations(tmp_path, "101;Nicolas;Adams;Validé"), kind="attendees"), event_id)
+    path = registrations(tmp_path, "101;Nicolas;Adams;Validé", "101;Zoë;Perrin;Validé")
+    plan = plan_import(day, draft_import(path, kind="attendees"), event_id)
+    assert [row.verdict for row in plan.rows] == ["unchanged", "new"]
+
+
+def test_an_import_is_called_by_the_rows_it_takes_in_and_says_how_many_it_does_not(day, event_id, tmp_path):
+    path = registrations(tmp_path, "101;Nicolas;Adams;Validé", "102;Zoë;Perrin;Validé", "102;Zoë;Perrin;Validé")
+    run_import(day, draft_import(path, kind="attendees"), event_id)
+    label = str(list_actions(day)[0].label)
+    assert label == "Import billets.csv (2 rows; 1 unchanged or left out)"
+
+
+def test_the_history_says_what_was_undone_and_what_was_done_again(day, event_id, tmp_path):
+    run_import(day, draft_import(registrations(tmp_path, "1;Zoë;Perrin;Validé"), kind="attendees"), event_id)
+    undo_action(day)
+    redo_action(day)
+    told = [told_action(row, load_texts("en")) for row in list_actions(day)[:3]]
+    what = "Import billets.csv (1 row)"
+    assert told == [f"Done again: {what}", f"Undone: {what}", what]

@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.data import history
-from desktop.usecases.attendees import add_attendee, list_attendees
+from desktop.usecases.attendees import add_attendee, add_person, edit_attendee, list_attendees
 from desktop.usecases.door import check_in
+from desktop.usecases.programme import get_programme
+from desktop.usecases.todos import todos_of_lists
 
 
 @pytest.fixture
@@ -110,3 +112,77 @@ def test_removing_takes_somebody_off_the_list_until_undo(people, go, qtbot, work
     qtbot.waitUntil(lambda: page.is_loaded)
     assert "Lefèvre" not in shown(page)
     history.undo(workspace.store)
+
+
+def test_nobody_found_shows_nobody_in_the_panel(people, go, qtbot):
+    page = go("attendees")
+    qtbot.keyClicks(page.search, "zzzzzz")
+    assert not page.panel.name.isVisible()
+    assert not page.panel.checkin_button.isVisible()
+
+
+def test_those_who_cancelled_are_counted_apart_and_still_found(people, go, window, workspace):
+    workspace.do(edit_attendee, workspace.store, people["Lefèvre"].id, {"status": "cancelled"})
+    page = go("attendees")
+    assert page.head.count.text() == "2"
+    assert shown(page) == ["Martin-Duval", "Żółkiewski"]
+    assert page.chips["all"].accessibleName() == "All 2"
+    assert page.chips["cancelled"].accessibleName() == "Cancelled 1"
+    page.search.setText("lefevre")
+    assert shown(page) == ["Lefèvre"]
+    page.search.clear()
+    page.aim(people["Lefèvre"].id)
+    assert page.panel.name.text() == "Agnès Lefèvre"
+
+
+def test_registrations_to_confirm_are_one_click_from_today(people, go, workspace, event_id):
+    workspace.do(edit_attendee, workspace.store, people["Lefèvre"].id, {"status": "pending"})
+    todo = next(
+        t
+        for t in todos_of_lists(list_attendees(workspace.store, event_id), get_programme(workspace.store, event_id))
+        if t.place == "attendees"
+    )
+    page = go("attendees")
+    page.aim(todo.target)
+    assert shown(page) == ["Lefèvre"]
+    assert page.chips["pending"].accessibleName() == "Not confirmed 1"
+
+
+def test_people_of_the_community_are_told_of_before_anybody_is_registered(go, workspace):
+    workspace.do(add_person, workspace.store, {"given_name": "Zoë", "family_name": "Perrin"})
+    page = go("attendees")
+    assert page.empty.isVisible()
+    assert page.empty.text.text().startswith("1 person is in the community and not registered")
+    assert page.chips["others"].isVisible()
+
+
+def test_people_of_the_community_are_found_and_registered_from_the_list(people, go, workspace, event_id, qtbot):
+    for given in ("Zoe", "Ana", "Bo"):
+        workspace.do(add_person, workspace.store, {"given_name": given, "family_name": "Perrin"})
+    page = go("attendees")
+    qtbot.mouseClick(page.chips["others"], Qt.MouseButton.LeftButton)
+    assert page.chips["others"].accessibleName() == "Not registered 3"
+    assert not page.others.register_button.isEnabled()
+    qtbot.keyClicks(page.search, "zoe")
+    page.others.table.selectAll()
+    assert page.others.register_button.text() == "Register 1 person"
+    page.search.clear()
+    page.others.table.selectAll()
+    qtbot.mouseClick(page.others.register_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.is_loaded and len(page.table.rows_model.rows) == 6)
+    assert len(list_attendees(workspace.store, event_id)) == 6
+    assert page.chips["all"].isChecked()
+    assert not page.chips["others"].isVisible()
+    workspace.undo()
+    assert len(list_attendees(workspace.store, event_id)) == 3
+
+
+def test_the_form_of_a_new_attendee_stays_for_the_next_one(go, qtbot, workspace, event_id):
+    page = go("attendees")
+    page.add()
+    for given in ("Zoe", "Ana"):
+        qtbot.keyClicks(page.panel.form.fields["given_name"], given)
+        qtbot.keyClick(page.panel.form.fields["given_name"], Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: page.is_loaded)
+        assert page.panel.form.isVisible()
+    assert len(list_attendees(workspace.store, event_id)) == 2

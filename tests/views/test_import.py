@@ -11,6 +11,7 @@ from desktop.domain.imports import SKIP
 from desktop.usecases.attendees import list_attendees, list_people
 from desktop.usecases.imports import draft_import, run_import
 from desktop.usecases.workspace import add_event, list_events
+from desktop.views.import_event import NEW_EVENT
 from desktop.views.import_words import ONE_COLUMN
 
 LISTS = Path(__file__).parent.parent / "files" / "day"
@@ -193,3 +194,62 @@ def test_the_page_fits_the_smallest_window(read, window):
     window.resize(1024, 700)
     assert page.minimumSizeHint().width() <= 812
     assert page.minimumSizeHint().height() <= 560
+
+
+def pick_new_event(page, planned) -> None:
+    file = page.list.file
+    file.event_.choose(NEW_EVENT)
+    file.event_.picked.emit(NEW_EVENT)
+    planned()
+
+
+def test_a_list_for_a_new_event_makes_the_event_and_goes_nowhere_else(read, planned, workspace, event_id, qtbot):
+    run_import(workspace.store, draft_import(LISTS / "helloasso-convention.csv"), event_id)
+    before = [row.id for row in list_attendees(workspace.store, event_id)]
+    page = read(LISTS / "eventbrite-meetup-lyon.csv")
+    pick_new_event(page, planned)
+    form = page.list.file.new_event
+    form.title.setText("Lyon")
+    form.day.setText("1/10/2026")
+    assert form.day.told.text() == "Thursday 1 October 2026"
+    assert page.run_button.text() == "Create the event and import 30 rows"
+    with qtbot.waitSignal(page.place_wanted):
+        qtbot.mouseClick(page.run_button, Qt.MouseButton.LeftButton)
+    lyon = workspace.current_event
+    assert (lyon.title, lyon.day) == ("Lyon", "2026-10-01")
+    assert len(list_attendees(workspace.store, lyon.id)) == 30
+    assert [row.id for row in list_attendees(workspace.store, event_id)] == before
+
+
+@pytest.mark.parametrize(("title", "day"), [("", ""), ("Lyon", "31/31/2026")])
+def test_a_new_event_that_cannot_be_made_imports_nothing(read, planned, workspace, qtbot, title, day):
+    page = read(LISTS / "eventbrite-meetup-lyon.csv")
+    pick_new_event(page, planned)
+    form = page.list.file.new_event
+    form.title.setText(title)
+    form.day.setText(day)
+    with qtbot.waitSignal(workspace.refused):
+        qtbot.mouseClick(page.run_button, Qt.MouseButton.LeftButton)
+    assert page._job is None
+    assert form.isVisible()
+    assert list_people(workspace.store) == []
+    assert len(list_events(workspace.store)) == 1
+
+
+def test_a_list_read_otherwise_stays_for_the_new_event(read, planned, qtbot):
+    page = read(LISTS / "eventbrite-meetup-lyon.csv")
+    pick_new_event(page, planned)
+    page.reload()
+    qtbot.waitUntil(lambda: page.is_loaded)
+    assert page.list.file.event_.value() == NEW_EVENT
+    qtbot.keyClick(page.list.file.new_event.title, Qt.Key.Key_Escape)
+    assert page.list.file.event_.value() == page.event_id == page.target_event
+
+
+def test_once_a_list_is_read_the_keyboard_is_on_its_import(page, window, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.start_here()
+    page.take_file(LISTS / "salles.csv")
+    qtbot.waitUntil(page.run_button.hasFocus)
+    assert page.run_button.text() == "Import 11 rows"

@@ -1,7 +1,7 @@
 """The first page: ways to begin, each refused in words where it cannot be."""
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 
 from desktop import app as app_module
 from desktop.data.laptop import Laptop
@@ -45,8 +45,9 @@ def test_a_new_event_needs_two_names_and_a_day(app, welcome, qtbot):
     qtbot.waitUntil(form.community.hasFocus)
     qtbot.keyClicks(form.community, "Managers")
     qtbot.keyClicks(form.event_title, "Convention")
-    form.day.setDate(QDate(2027, 3, 11))
-    qtbot.keyClick(form.event_title, Qt.Key.Key_Return)
+    qtbot.keyClicks(form.day, "11/03/2027")
+    assert form.day.told.text() == "Thursday 11 March 2027"
+    qtbot.keyClick(form.day, Qt.Key.Key_Return)
     assert isinstance(app.window, MainWindow)
     event = app.workspace.current_event
     assert (event.title, event.day) == ("Convention", "2027-03-11")
@@ -61,6 +62,22 @@ def test_a_new_event_without_a_name_is_refused_and_what_was_typed_stays(app, wel
     assert app.window is welcome
     assert welcome.notice.accessibleName().startswith("The community and the event need a name.")
     assert form.community.text() == "Managers"
+    assert list(app.documents.glob("*.plenum")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("31/02/2027", "31/02/2027 is not a day."), ("", "The event needs a day.")]
+)
+def test_a_new_event_whose_day_is_none_is_refused_and_the_keyboard_goes_there(app, welcome, qtbot, typed, told):
+    qtbot.mouseClick(welcome.start.choices[2], LEFT)
+    form = welcome.new_form
+    qtbot.keyClicks(form.community, "Managers")
+    qtbot.keyClicks(form.event_title, "Convention")
+    qtbot.keyClicks(form.day, typed)
+    qtbot.keyClick(form.event_title, Qt.Key.Key_Return)
+    assert app.window is welcome
+    assert welcome.notice.accessibleName().startswith(told)
+    qtbot.waitUntil(form.day.hasFocus)
     assert list(app.documents.glob("*.plenum")) == []
 
 
