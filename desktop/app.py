@@ -18,12 +18,14 @@ from desktop.data.catalogues import system_language
 from desktop.data.file_names import free_path
 from desktop.data.laptop import Laptop, laptop_folder, read_laptop, write_laptop
 from desktop.data.store import Store
+from desktop.domain.paths import asset
 from desktop.domain.words import Refused, words
 from desktop.self_test import self_test
 from desktop.usecases.exchange import ENDING
 from desktop.usecases.sample import create_sample
 from desktop.usecases.workspace import create_workspace, name_laptop, open_workspace
 from desktop.views.files import choose_file, choose_list
+from desktop.views.first_size import show_first
 from desktop.views.joining import Joining
 from desktop.views.main_window import MainWindow
 from desktop.views.preferences import Preferences
@@ -47,7 +49,7 @@ class App(QObject):
         self._joining = Joining(self)
         self._joining.joined.connect(self.open_path)
         self._joining.refused.connect(self._tell)
-        self._qt_words = QTranslator(self)
+        self._qt_words = QTranslator(self), QTranslator(self)
         load_fonts()
         self.set_language(self.preferences.language or system_language())
         theme().use(self.preferences.look)
@@ -58,11 +60,14 @@ class App(QObject):
         speak(language)
         app = QApplication.instance()
         assert app
-        app.removeTranslator(self._qt_words)
-        if self._qt_words.load(
-            f"qtbase_{texts().language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        ):
-            app.installTranslator(self._qt_words)
+        files = (
+            (f"qtbase_{texts().language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+            ("qt", str(asset("locale", texts().language))),  # what Qt's own words leave in English
+        )
+        for qt_words, (name, folder) in zip(self._qt_words, files, strict=True):
+            app.removeTranslator(qt_words)
+            if qt_words.load(name, folder):
+                app.installTranslator(qt_words)
 
     def show_welcome(self, refused: Refused | None = None) -> None:
         """The first page: the sample, a list, a new event, or a workspace opened before."""
@@ -192,8 +197,9 @@ class App(QObject):
         if before is not None:
             window.setGeometry(before.geometry())
             window.setWindowState(before.windowState())
-        elif not window.restoreGeometry(self.preferences.window):
-            window.resize(1366, 768)
+        else:
+            is_known = window.restoreGeometry(self.preferences.window)
+            show_first(window, window.geometry() if is_known else None)
         window.show()
         if before is not None:
             before.hide()

@@ -103,7 +103,9 @@ def _verdicts(asked: Sequence[Result], texts: Texts) -> list[Figure]:
     found = []
     for result in [r for r in asked if r.question.kind is Kind.ROTI and r.middle][:1]:
         assert result.middle
-        base = texts("half of the answers from {low} to {high}", low=result.middle.lower, high=result.middle.upper)
+        lower, upper = result.middle.lower, result.middle.upper
+        base = texts("half of the answers from {low} to {high}", low=lower, high=upper)
+        base = texts("at least half answered {value}", value=lower) if lower == upper else base
         found.append(Figure(texts("Median ROTI"), number(result.middle.median, texts.language), base))
     for result in [r for r in asked if r.net_score][:1]:
         score = result.net_score

@@ -68,31 +68,19 @@ class Bar:
     count: int
 
 
-def percents(counts: Sequence[int]) -> list[int]:
-    """Whole percents that add up to 100: largest remainder, as for seats in a parliament."""
-    total = sum(counts)
-    if not total:
-        return [0] * len(counts)
-    floors = [100 * count // total for count in counts]
-    by_rest = sorted(range(len(counts)), key=lambda i: (-(100 * counts[i] % total), i))
-    for i in by_rest[: 100 - sum(floors)]:
-        floors[i] += 1
-    return floors
-
-
 def stacked_bar(counts: Sequence[int], width: float, height: float = 15, size: float = 8) -> Chart:
     """The five steps of a scale in one bar; a percent is written where its part is over 6 mm wide."""
     total = sum(counts)
     shapes: list[Shape] = [] if total else [Rect(0, 0, width, height, "track")]
     ends = [width * end / total for end in accumulate(counts)] if total else []
     starts = [0.0, *ends]
-    for colour, percent, start, end in zip(FIVE_STEPS, percents(counts), starts, ends, strict=False):
+    for colour, count, start, end in zip(FIVE_STEPS, counts, starts, ends, strict=False):
         if end > start:
             shapes.append(Rect(start, 0, end - start, height, colour))
         if end - start > NARROWEST_LABELLED:
             ink: Colour = "on_dark" if colour in DARK else "on_light"
-            middle = (start + end) / 2
-            shapes.append(Label(middle, _centred(height, size), str(percent), size, 600, "centre", ink))
+            middle, percent = (start + end) / 2, f"{100 * count / total:.0f}"  # rounded like every other share
+            shapes.append(Label(middle, _centred(height, size), percent, size, 600, "centre", ink))
     return Chart(width, height, tuple(shapes))
 
 

@@ -14,7 +14,7 @@ from desktop.domain.words import Texts, Words, words
 from desktop.usecases.agenda import list_workshops
 from desktop.usecases.attendees import list_attendees
 from desktop.usecases.door import list_entries
-from desktop.usecases.history import list_actions
+from desktop.usecases.history import list_actions, told_action
 from desktop.usecases.takeaways import list_takeaways
 from desktop.usecases.task import NO_TASK, Task
 
@@ -134,7 +134,7 @@ def history_sheets(store: Store, _event_id: str, texts: Texts) -> list[Sheet]:
         Column(texts("Records"), "number"),
     )  # fmt: skip
     table = [
-        (datetime.fromtimestamp(row.wall_ms // 1000), row.device, texts(row.label), row.records)  # noqa: DTZ006
+        (datetime.fromtimestamp(row.wall_ms // 1000), row.device, told_action(row, texts), row.records)  # noqa: DTZ006
         for row in list_actions(store, ALL)
     ]
     return [Sheet(texts("What was done"), columns, table)]

@@ -57,7 +57,7 @@ def todos_of_lists(attendees: Sequence[AttendeeRow], programme: Programme) -> li
     if pending:
         title = words_n("{n} registration is not confirmed", "{n} registrations are not confirmed", pending)
         why = words("The door will ask before letting them in")
-        found.append(Todo("users", "accent", title, why, words("Look"), "attendees"))
+        found.append(Todo("users", "accent", title, why, words("Look"), "attendees", "pending"))
     return found
 
 

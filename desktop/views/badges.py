@@ -1,14 +1,14 @@
 """Badges: which are to be printed, how they will look, and the print."""
 
 from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QSpinBox
 
 from desktop.domain.names import find, fold, full_name
-from desktop.domain.words import words_n
+from desktop.domain.words import Words, words_n
 from desktop.usecases.attendees import search_key
 from desktop.usecases.badges import (
     DEFAULT_LAYOUT,
@@ -21,7 +21,7 @@ from desktop.usecases.badges import (
     replace_badge,
 )
 from desktop.views.buttons import Button, Chip
-from desktop.views.fields import Choice, SearchField, labelled
+from desktop.views.fields import Choice, NumberField, SearchField, labelled
 from desktop.views.files import choose_target, write_document
 from desktop.views.labels import Label
 from desktop.views.layouts import Box, Card, Flow, column, row, side_panel
@@ -31,7 +31,6 @@ from desktop.views.printing import print_pdf
 from desktop.views.table import Table
 from desktop.views.table_model import Column
 from desktop.views.texts import _, moment, n_, number, texts
-from desktop.views.theme import font
 from desktop.views.workspace import Workspace
 
 PREVIEW_PIXELS = 900
@@ -97,10 +96,9 @@ class BadgesPage(Page):
         self.layout_choice = Choice("badges.layout", _("Format"), list_layouts())
         self.layout_choice.choose(DEFAULT_LAYOUT)
         self.layout_choice.picked.connect(self._on_layout)
-        self.start = QSpinBox()
+        self.start = NumberField()
         self.start.setObjectName("badges.start")
         self.start.setRange(1, 1)
-        self.start.setFont(font("body"))
         self.start.setAccessibleName(_("First free label of the sheet"))
         self.start.valueChanged.connect(self._on_start)
         self.told = Label("", "small", "text2", wrap=True)
@@ -171,8 +169,10 @@ class BadgesPage(Page):
         job.succeeded.connect(then)
 
     def _on_saved(self, path: Any, made: BadgePrint) -> None:
-        if self.workspace.do(partial(write_document, path), made.pdf) is not None:
-            self.workspace.do(note_printed, self.store, made.printed)
+        if self.workspace.do(partial(write_document, path), made.pdf) is None:
+            return
+        if self.workspace.do_here(note_printed, self.store, made.printed) is not None:
+            self.workspace.told.emit(_told_saved(path, len(made.printed)))
 
     @Slot(object)
     def _on_to_print(self, made: BadgePrint) -> None:
@@ -257,6 +257,15 @@ def _picture(store: Any, event_id: str, wanted: list[str], layout: str, start: i
 def _listed(badge: BadgeState) -> Listed:
     attendee = badge.attendee
     return Listed(attendee.id, attendee.given_name, attendee.family_name, badge, search_key(attendee))
+
+
+def _told_saved(path: Path, badges: int) -> Words:
+    return words_n(
+        "{n} badge saved in {path}: it counts as printed.",
+        "{n} badges saved in {path}: they count as printed.",
+        badges,
+        path=str(path),
+    )
 
 
 def _fits(listed: Listed, wanted: str) -> bool:

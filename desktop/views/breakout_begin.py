@@ -5,17 +5,15 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSpinBox
 
 from desktop.data.programme import SessionRow
 from desktop.domain.session_spec import MOST_TABLES, minutes_between
 from desktop.usecases.rounds import MOST_MINUTES, MOST_ROUNDS, MOST_SEATS
 from desktop.views.buttons import Button
-from desktop.views.fields import Choice, labelled
+from desktop.views.fields import Choice, NumberField, labelled
 from desktop.views.labels import Label
 from desktop.views.layouts import Box, Card, add, row
 from desktop.views.texts import _, clock, n_, number
-from desktop.views.theme import font
 
 SEATS, LONG_ENOUGH = 8, 15
 """Seats of a table, and minutes of a round, that are proposed first."""
@@ -84,13 +82,11 @@ class BeginCard(Card):
             return
         super().keyPressEvent(event)
 
-    def _field(self, name: str, said: str, most: int) -> QSpinBox:
-        field = QSpinBox()
+    def _field(self, name: str, said: str, most: int) -> NumberField:
+        field = NumberField()
         field.setObjectName(name)
         field.setAccessibleName(said)
         field.setRange(1, most)
-        field.setFont(font("body"))
-        field.lineEdit().setTextMargins(8, 0, 0, 0)
         return field
 
     @Slot()

@@ -190,7 +190,7 @@ def _verb(proposal: Proposal) -> str:
         case "programme":
             return _("Programme")
         case "place":
-            return _("Place them")
+            return n_("Place this person", "Place them", len(proposal.people))
         case _:
             return _("Mend with few changes")
 

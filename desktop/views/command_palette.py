@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.names import find, fold
 from desktop.views.icons import paint_icon
+from desktop.views.labels import Label
 from desktop.views.layouts import column
 from desktop.views.texts import _
 from desktop.views.theme import colour, font
@@ -118,9 +119,12 @@ class CommandPalette(QDialog):
         self.list.setItemDelegate(_HitDelegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(self._on_clicked)
+        self.nothing = Label(_("Nothing found. Try fewer letters."), "body", "text2", wrap=True)
+        self.nothing.setContentsMargins(14, 8, 14, 8)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         frame = QFrame()
         frame.setObjectName("card")
-        frame.setLayout(column(self.field, self.list, gap=8, margins=(12, 12, 12, 8)))
+        frame.setLayout(column(self.field, self.nothing, self.list, gap=8, margins=(12, 12, 12, 8)))
         self.setLayout(column(frame))
         self.field.textChanged.connect(self._on_text)
         self.setFixedSize(560, 420)
@@ -142,6 +146,9 @@ class CommandPalette(QDialog):
         found = find(self._keys, text)[:MOST_SHOWN]
         self._model.set_hits([self._all[int(place)] for place in found])
         self._select(0)
+        self.nothing.setVisible(not found)
+        self.list.setVisible(bool(found))
+        self.field.setAccessibleDescription("" if found else self.nothing.text())
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

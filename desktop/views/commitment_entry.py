@@ -48,13 +48,13 @@ class EntryLine(Card):
         for field in (self.what, self.who, self.with_whom, self.due):
             field.returnPressed.connect(self.give)
         self.told = Elided("", "caption", "text2")
-        top = row(*self.kinds.values(), 4, self.told, self.session, gap=8)
-        top.setStretchFactor(self.told, 1)
+        top = row(*self.kinds.values(), None, self.session, gap=8)
         line = row(self.what, self.who, self.with_whom, self.due, self.add_button, gap=8)
         for place, stretch in enumerate((10, 4, 4, 3, 0)):
             line.setStretch(place, stretch)
         self.body.addLayout(top)
         self.body.addLayout(line)
+        self.body.addWidget(self.told)
         self.kinds["commitment"].setChecked(True)
 
     @property

@@ -85,6 +85,8 @@ class FeedbackPage(Page):
     def _connect(self) -> None:
         self.sessions.chosen.connect(self._on_chosen)
         self.sessions.opened.connect(self.entry.pad.start_here)
+        self.sessions.clicked.connect(self._on_clicked)
+        self.sessions.typed.connect(self._on_typed)
         self.entry.filled.connect(self.keep)
         self.entry.undo_wanted.connect(self.take_back)
         self.entry.leave_wanted.connect(self.sessions.setFocus)
@@ -120,7 +122,7 @@ class FeedbackPage(Page):
         self.summary_button.setEnabled(chosen.id is not None)
 
     def start_here(self) -> None:
-        self.sessions.setFocus()
+        self.entry.pad.start_here()
 
     def aim(self, target: str) -> None:
         """Go to a session and begin its next form."""
@@ -169,6 +171,19 @@ class FeedbackPage(Page):
     def _on_chosen(self, session: Any) -> None:
         if session.id != self._chosen:
             self._on_choice(session.id)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        """A session is clicked to key in its forms: figures count at once."""
+        if self.middle.currentWidget() is self.entry:
+            self.entry.pad.start_here()
+
+    @Slot(str)
+    def _on_typed(self, figure: str) -> None:
+        """A figure that is typed on the list is an answer."""
+        if self.middle.currentWidget() is self.entry:
+            self.entry.pad.start_here()
+            self.entry.pad.press(figure)
 
     def _on_choice(self, session_id: str | None) -> None:
         self._chosen, self._was_chosen = session_id, True

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.usecases.feedback import AskedSession
@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 _HEIGHT, _HEAD, _SIDE = 78, 34, 16
 _NOWHERE = QModelIndex()
+_FIGURES = frozenset("0123456789")
 
 
 def title_of(session: AskedSession) -> str:
@@ -36,7 +37,7 @@ def count_of(session: AskedSession) -> str:
     """How many forms of how many people, as far as that is known."""
     if session.asked is None or session.asked < session.answers:
         return n_("{n} form", "{n} forms", session.answers)
-    return _("{n} of {all} forms", n=number(session.answers), all=number(session.asked))
+    return n_("{n} form of {all}", "{n} forms of {all}", session.answers, all=number(session.asked))
 
 
 def state_of(session: AskedSession) -> str:
@@ -142,10 +143,14 @@ def _paint_session(painter: QPainter, rect: QRect, session: AskedSession, *, sel
 
 
 class SessionsList(QListView):
-    """The sessions, chosen by arrows or a click. `chosen` gives the session, `opened` on Enter or the right arrow."""
+    """The sessions, chosen by arrows or a click.
+
+    `chosen` gives the session, `opened` comes on Enter or the right arrow, `typed` gives a figure typed here.
+    """
 
     chosen = Signal(object)
     opened = Signal()
+    typed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -186,7 +191,15 @@ class SessionsList(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
             self.opened.emit()
             return
+        if event.text() in _FIGURES and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.typed.emit(event.text())
+            return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, current: Index) -> None:

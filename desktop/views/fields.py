@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QSizePolicy,
+    QSpinBox,
     QStackedLayout,
     QStyle,
     QStyleOptionComboBox,
@@ -63,6 +64,15 @@ class TextField(LineField):
         self.setObjectName(name)
         self.setPlaceholderText(hint)
         self.setAccessibleName(said or hint)
+        self.setFont(font("body"))
+
+
+class NumberField(QSpinBox):
+    """A whole number. The line inside takes no padding from the look: it keeps clear of the frame by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(8, 0, 4, 0)
         self.setFont(font("body"))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain import charts
@@ -54,12 +54,33 @@ class Bar(QWidget):
             painter.drawRoundedRect(QRectF(0, 0, width, self.height()), radius, radius)
 
 
+class Base(Elided):
+    """What a figure is of: / 592 badges; only the number where the words have no room."""
+
+    def __init__(self) -> None:
+        super().__init__("", "body", "text3")
+        self._whole = ""
+
+    def show_base(self, whole: str) -> None:
+        self._whole = whole
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fits = QFontMetrics(self.font()).horizontalAdvance(self._whole) <= self.width()
+        self.setText(self._whole if fits else " ".join(self._whole.split(" ")[:2]))
+        self.setToolTip("" if fits else self._whole)
+
+
 class FigureCard(Card):
     """A figure with what it is of, its share as a bar, and a line that explains it."""
 
     def __init__(self, title: str) -> None:
         self.title = Elided(title, "small", "text2")
-        self.figure, self.of = Label("", "figure"), Elided("", "body", "text3")
+        self.figure, self.of = Label("", "figure"), Base()
         self.figure.setFont(font("figure", tabular=True))
         self.figure.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.bar, self.caption = Bar(), Elided("", "caption", "text2")
@@ -69,7 +90,7 @@ class FigureCard(Card):
 
     def show_figure(self, figure: str, of: str, share: float, caption: str, tone: str = "accent") -> None:
         self.figure.setText(figure)
-        self.of.setText(of)
+        self.of.show_base(of)
         self.bar.show_share(share, tone)
         self.caption.setText(caption)
         self.setAccessibleName(with_colon(self.title.text(), f"{figure} {of}. {caption}"))

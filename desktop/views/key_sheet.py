@@ -14,7 +14,7 @@ from desktop.views.layouts import Box, column, row
 from desktop.views.texts import _
 from desktop.views.theme import colour, font
 
-WIDTH, COLUMNS = 880, 3
+WIDTH, COLUMNS = 980, 3
 _CAP, _BETWEEN, _SIDE = 20, 4, 7
 
 
@@ -26,13 +26,30 @@ class KeyLine(NamedTuple):
     told: str
 
 
-def list_keys(actions: Actions, page: QWidget) -> list[KeyLine]:
-    """The keys of the window, and those of the buttons on the page that is shown."""
+def page_keys() -> list[tuple[str, str, str]]:
+    """The keys of single pages: the noun of the page, the keys, and what they do."""
+    return [
+        ("attendees", "Ctrl+N", _("Add an attendee")), ("programme", "Ctrl+N", _("Add a session")),
+        ("badges", "Ctrl+P", _("Print the badges")), ("reports", "Ctrl+P", _("Print the document")),
+        ("breakouts", "M", _("Move somebody")), ("breakouts", "L", _("Lock a place")),
+        ("breakouts", "Space", _("See why somebody sits here")), ("commitments", "Space", _("Note as kept")),
+    ]  # fmt: skip
+
+
+def list_keys(actions: Actions, page: QWidget, noun: str = "") -> list[KeyLine]:
+    """The keys of the window, those of the page that is shown, of this noun, and those of other pages."""
     found = []
     for shortcut in page.findChildren(QShortcut):
         button = shortcut.parent()
         if isinstance(button, QAbstractButton) and button.isVisibleTo(page):
             found.append(KeyLine(_("On this page"), _caps(shortcut.key()), button.text()))
+    shown = {line.keys for line in found}
+    for owner, keys, told in page_keys():
+        caps = _caps(QKeySequence(keys))
+        if owner != noun:
+            found.append(KeyLine(_("On other pages"), caps, told))
+        elif caps not in shown:
+            found.append(KeyLine(_("On this page"), caps, told))
     for group, action in ((entry.group, entry.action) for entry in actions.entries):
         found += [KeyLine(group, _caps(keys), action.text()) for keys in action.shortcuts()]
     return found

@@ -29,7 +29,8 @@ from desktop.views.sidebar import Sidebar, places
 from desktop.views.texts import _, long_day, moment
 from desktop.views.workspace import Workspace
 
-DOOR_KEY = "Ctrl+Shift+D"
+MORE_KEYS = {"door": "Ctrl+Shift+D", "exchange": "Ctrl+0", "settings": "Ctrl+,"}
+"""Keys of pages beside those by their number."""
 
 
 class MainWindow(QMainWindow):
@@ -98,6 +99,8 @@ class MainWindow(QMainWindow):
     def _show(self, noun: str, target: str = "") -> None:
         page = self.page(noun)
         page.prefer(self.preferences)
+        if noun != self.place:
+            self.strips.notice.leave_page()
         self.stack.setCurrentWidget(self._areas[noun])
         for bar in (self.sidebar, self.topbar, self.statusbar):
             bar.setVisible(not page.WHOLE_WINDOW)
@@ -130,8 +133,8 @@ class MainWindow(QMainWindow):
         add, workspace = self.actions_.add, self.workspace
         pages, edit, files, view = _("Pages"), _("Edit"), _("Workspace"), _("Window")
         for number, place in enumerate(places(), 1):
-            keys = [f"Ctrl+{number}"] if number <= 9 else []
-            keys += [DOOR_KEY] if place.noun == "door" else []
+            keys = [MORE_KEYS[place.noun]] if place.noun in MORE_KEYS else []
+            keys = [f"Ctrl+{number}", *keys] if number <= 9 else keys
             add(f"go.{place.noun}", pages, place.title, place.icon, _bound(self.show_place, place.noun), *keys)
         add("action.back", pages, _("Back"), "arrow-left", self.go_back, "Alt+Left")
         add("action.undo", edit, _("Undo"), "undo-2", workspace.undo, QKeySequence.StandardKey.Undo)
@@ -175,7 +178,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_keys(self) -> None:
         """Show all keys over the window."""
-        sheet = KeySheet(self, list_keys(self.actions_, self.stack.currentWidget()))
+        sheet = KeySheet(self, list_keys(self.actions_, self.stack.currentWidget(), self.place))
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         size = sheet.sizeHint()
         sheet.move(self.mapToGlobal(QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)))
@@ -200,7 +203,7 @@ class MainWindow(QMainWindow):
         page = self.pages.get(self.place)
         is_told = self.workspace.is_told_here or (page is not None and page.WHOLE_WINDOW)
         if changes.action is not None and not is_told:
-            self.strips.notice.show_told(changes.label, undoable=True)
+            self.strips.notice.show_told(words("Done: {what}", what=_(changes.label)), undoable=True)
 
     @Slot()
     def _on_event_chosen(self) -> None:

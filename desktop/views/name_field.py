@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView
 
@@ -53,14 +53,31 @@ class NameField(TextField):
         return self._people.get(text, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """While names are offered, Enter takes the one that is marked and Escape leaves what was typed."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if self.offered.isVisible() and (enter or event.key() == Qt.Key.Key_Escape):
-            if not enter or self.offered.currentIndex().isValid():
-                event.ignore()  # the completer, which asks here first, does it
-                return
-            self.offered.hide()
+        """While names are offered, Enter takes the marked or only one and Escape leaves what was typed."""
+        if self.offered.isVisible() and event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # the completer, which asks here first, does it
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._take_offered():
+            event.accept()
+            return
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Tab takes the marked or only name, then goes on."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
+            self._take_offered()
+        return super().event(event)
+
+    def _take_offered(self) -> bool:
+        """Take the name that is marked, or the only one; False when there is none."""
+        if not self.offered.isVisible():
+            return False
+        marked, names = self.offered.currentIndex(), self._names.stringList()
+        self.offered.hide()
+        if not marked.isValid() and len(names) > 1:
+            return False
+        self._on_taken(names[marked.row()] if marked.isValid() else names[0])
+        return True
 
     @Slot(str)
     def _on_edited(self, typed: str) -> None:

@@ -48,6 +48,11 @@ class Notice(QFrame):
         self._timer.stop()
         self._show("bad", _(refused.happened), f"{_(refused.kept)} {_(refused.do)}", undoable=False)
 
+    def leave_page(self) -> None:
+        """Another page is gone to: what was refused on the last one is over."""
+        if self.property("tone") == "bad":
+            self.hide()
+
     def _show(self, tone: str, line: str, more: str, *, undoable: bool) -> None:
         self.setProperty("tone", tone)
         self.style().unpolish(self)

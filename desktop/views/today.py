@@ -23,6 +23,7 @@ from desktop.views.workspace import Workspace
 
 EVERY_MS = 60_000
 MOST_TODOS, MOST_LINES = 6, 9
+HEAD = 28
 
 
 class Tinted(QWidget):
@@ -78,7 +79,7 @@ class TodayPage(Page):
         self.todo_count = Pill("")
         self.todos = QVBoxLayout()
         self.todos.setSpacing(0)
-        todo_card = Card(row(Label(_("To do now"), "card"), None, self.todo_count), self.todos, gap=6)
+        todo_card = Card(_head(_("To do now"), self.todo_count), self.todos, gap=6)
         self.peak, self.arrivals = Elided("", "small", "text2"), Picture(150)
         self.peak.setAlignment(Qt.AlignmentFlag.AlignRight)
         arrivals_head = row(Label(_("Arrivals by quarter of an hour"), "card"), self.peak)
@@ -87,7 +88,8 @@ class TodayPage(Page):
         self.lines.setSpacing(0)
         see_all = Button(_("See all"), "quiet", name="today.programme")
         see_all.clicked.connect(partial(self.place_wanted.emit, "programme", ""))
-        programme_card = Card(row(Label(_("Programme"), "card"), None, see_all), self.lines, None, gap=4)
+        see_all.setFixedHeight(HEAD)
+        programme_card = Card(_head(_("Programme"), see_all), self.lines, None, gap=6)
         left = column(todo_card, self.arrivals_card, None, gap=16)
         lower = QHBoxLayout()
         lower.setSpacing(16)
@@ -183,6 +185,13 @@ class TodayPage(Page):
             self.lines.addWidget(_line(line))
         if not lines:
             self.lines.addWidget(Label(_("The programme is empty."), "body", "text2"))
+
+
+def _head(title: str, right: QWidget) -> QWidget:
+    """The head of a card, as high as that of the card beside it."""
+    head = Box(row(Label(title, "card"), None, right))
+    head.setFixedHeight(HEAD)
+    return head
 
 
 def headline(today: Today) -> str:

@@ -78,6 +78,11 @@ def test_few_answers_show_the_interval_of_a_net_score_first(english, read) -> No
     assert f"\u2212{-low:.0f} to +{high:.0f} NPS +25, only 12 answers" in text
 
 
+def test_a_middle_half_that_is_one_step_is_said_as_that_step(english, read) -> None:
+    text = plain(read(render_summary(full(results=(summarise(ROTI, [4] * 12),)), english).pdf)[0])
+    assert "Median ROTI 4 at least half answered 4" in text
+
+
 def test_under_five_answers_nothing_is_told(english, read) -> None:
     few = (summarise(ROTI, [1, 5, 5, 5]), scale(0, 0, 1, 0, 3), summarise(NPS, [0, 10, 10, 10]))
     text = read(render_summary(full(results=few, answers=4), english).pdf)[0]

@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 
 from desktop.domain.words import Refused, words
 from desktop.usecases.attendees import add_attendee
+from desktop.usecases.breakout_advice import Proposal
 from desktop.usecases.breakout_places import lock_places, move_attendees
 from desktop.usecases.breakout_problem import Rules
 from desktop.usecases.rounds import shape_rounds
 from desktop.usecases.sessions import add_session
+from desktop.views.breakout_head import AdviceStrip
 from tests.views.breakout_desk import columns, invite, plan, press, seat, shape, view_of
 
 
@@ -236,3 +238,11 @@ def test_the_page_fits_the_smallest_window_without_a_bar_below(seated, window, q
     hint = seated.minimumSizeHint()
     assert hint.width() <= 812
     assert hint.height() <= 560
+
+
+@pytest.mark.parametrize(("people", "verb"), [(("a",), "Place this person"), (("a", "b"), "Place them")])
+def test_placing_one_person_is_said_of_one(people, verb, qtbot):
+    strip = AdviceStrip()
+    qtbot.addWidget(strip)
+    strip.show_proposal(Proposal("place", words("x"), people=people))
+    assert strip.mend.text() == verb

@@ -67,6 +67,31 @@ def test_a_line_is_kept_with_the_keyboard_alone(community, go, qtbot, workspace)
     qtbot.waitUntil(lambda: shown(page) == ["Offer a slot"])
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # no screen, so nothing to grab
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_enter_and_tab_take_the_only_name_that_fits(community, go, qtbot, workspace, key):
+    entry = go("commitments").entry
+    qtbot.keyClicks(entry.what, "Offer a slot")
+    qtbot.keyClicks(entry.who, "oumar tra")
+    assert not entry.who.offered.currentIndex().isValid()
+    qtbot.keyClick(entry.who.offered, key)
+    assert (entry.who.text(), entry.who.offered.isVisible()) == ("Oumar Traoré", False)
+    assert entry.with_whom.hasFocus() == (key == Qt.Key.Key_Tab)
+    assert not list_takeaways(workspace.store)
+    qtbot.keyClick(entry.who, Qt.Key.Key_Return)
+    assert all(row.person_id for row in list_takeaways(workspace.store))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # no screen, so nothing to grab
+def test_among_several_names_enter_keeps_what_was_typed(community, go, qtbot, workspace):
+    entry = go("commitments").entry
+    qtbot.keyClicks(entry.what, "Offer a slot")
+    qtbot.keyClicks(entry.who, "u")
+    assert entry.who.offered.model().rowCount() == 2
+    qtbot.keyClick(entry.who.offered, Qt.Key.Key_Return)
+    assert [row.who for row in list_takeaways(workspace.store)] == ["u"]
+
+
 def test_kind_and_session_stay_for_the_next_line(community, go, qtbot, workspace):
     page = go("commitments")
     page.entry.session.choose(page.entry.session.itemData(1))

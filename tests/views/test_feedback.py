@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.domain.feedback import Kind, Question
 from desktop.usecases.attendees import add_attendee
 from desktop.usecases.door import check_in
-from desktop.usecases.feedback import add_answer, edit_form, get_form, list_answers
+from desktop.usecases.feedback import AskedSession, add_answer, edit_form, get_form, list_answers
 from desktop.usecases.sessions import add_session
+from desktop.views.feedback_sessions import count_of
 from desktop.views.page import Page
 
 QUESTIONS = (
@@ -77,6 +78,39 @@ def test_a_form_takes_about_one_key_an_answer_and_the_next_one_begins(page, qtbo
     assert page.entry.counter.text() == "Form 2"
     assert here(page) is page.entry.pad
     assert "Form 1 kept: 4 · 5 · Rain · Pairs, Cases · Dare to ask" in page.entry.last.text()
+
+
+def test_figures_count_at_once_on_arriving_and_after_a_click_on_a_session(session_id, go, qtbot, workspace, event_id):
+    other = workspace.do(add_session, workspace.store, event_id, {"title": "Oser", "starts": "9:00"}).id
+    page = go("feedback")
+    key_in(page, qtbot, "4")
+    assert page.entry.entry.answers[0] == 4
+    place = next(i for i, row in enumerate(page.sessions.rows_model.rows) if row.id == other)
+    spot = page.sessions.visualRect(page.sessions.rows_model.index(place)).center()
+    qtbot.mouseClick(page.sessions.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.waitUntil(lambda: page.entry.session_id == other and page.entry.entry is not None)
+    key_in(page, qtbot, "2")
+    assert page.entry.entry.answers[0] == 2
+    page.sessions.setFocus()
+    key_in(page, qtbot, "5")
+    assert page.entry.entry.answers[1] == 5
+
+
+def test_the_chosen_session_is_wholly_in_view_however_many_there_are(session_id, go, workspace, event_id, window):
+    for hour in range(9, 21):
+        workspace.do(add_session, workspace.store, event_id, {"title": f"S{hour}", "starts": f"{hour}:00"})
+    page = go("feedback")
+    page.aim(page.sessions.rows_model.rows[-2].id)
+    for height in (768, 700):
+        window.resize(1024, height)
+        shown = page.sessions.visualRect(page.sessions.currentIndex())
+        assert page.sessions.viewport().rect().contains(shown)
+
+
+def test_one_form_of_three_is_said_in_the_singular(session_id):
+    session = AskedSession(session_id, "Oser", "", 1, 3, "over", is_asked=True)
+    assert count_of(session) == "1 form of 3"
+    assert count_of(session._replace(answers=2)) == "2 forms of 3"
 
 
 def test_ten_forms_in_a_row_lose_nothing(page, qtbot, answers):

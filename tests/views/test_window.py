@@ -11,6 +11,7 @@ from desktop.app import main
 from desktop.data.laptop import Laptop
 from desktop.usecases.attendees import add_attendee, list_attendees
 from desktop.usecases.workspace import add_event, create_workspace
+from desktop.views import badges as badges_module
 from desktop.views.command_palette import CommandPalette
 from desktop.views.key_sheet import KeySheet, list_keys
 from desktop.views.main_window import MainWindow
@@ -102,6 +103,18 @@ def test_the_palette_finds_somebody_and_goes_there(active, workspace, event_id, 
     assert page.panel.name.text() == "Zoe Perrin"
 
 
+def test_the_palette_says_that_nothing_was_found(active, qtbot):
+    qtbot.keyClick(active, Qt.Key.Key_K, CTRL)
+    palette = active.findChild(CommandPalette)
+    assert not palette.nothing.isVisible()
+    qtbot.keyClicks(palette.field, "qqqqqqqq")
+    assert palette.nothing.isVisible()
+    assert not palette.list.isVisible()
+    assert "Nothing found" in palette.field.accessibleDescription()
+    palette.field.clear()
+    assert palette.list.isVisible()
+
+
 def test_the_palette_runs_an_action(active, qtbot):
     qtbot.keyClick(active, Qt.Key.Key_K, CTRL)
     palette = active.findChild(CommandPalette)
@@ -124,6 +137,43 @@ def test_the_key_sheet_lists_the_keys_of_the_page_at_hand(active):
     active.show_place("badges")
     lines = list_keys(active.actions_, active.stack.currentWidget())
     assert ("Ctrl", "P") in [line.keys for line in lines if line.group == "On this page"]
+
+
+def test_the_key_sheet_lists_the_keys_of_other_pages(active):
+    lines = list_keys(active.actions_, active.stack.currentWidget(), active.place)
+    keys = {line.keys for line in lines if line.group == "On other pages"}
+    assert {("M",), ("L",), ("Space",), ("Ctrl", "N"), ("Ctrl", "P")} <= keys
+    active.show_place("breakouts")
+    lines = list_keys(active.actions_, active.stack.currentWidget(), active.place)
+    assert {("M",), ("L",), ("Space",)} <= {line.keys for line in lines if line.group == "On this page"}
+
+
+def test_every_page_has_a_key(active):
+    for place in places():
+        assert active.actions_.find(f"go.{place.noun}").shortcuts(), place.noun
+
+
+def test_what_was_done_is_said_as_done(active, workspace, event_id):
+    workspace.do(add_attendee, workspace.store, event_id, NAMES)
+    assert said(active).startswith("Done: Add Zoe Perrin")
+
+
+def test_what_was_refused_on_a_page_is_not_said_on_the_next(active, qtbot):
+    qtbot.keyClick(active, Qt.Key.Key_Z, CTRL)
+    assert active.strips.notice.isVisible()
+    active.show_place("today")
+    assert active.strips.notice.isVisible()
+    active.show_place("badges")
+    assert not active.strips.notice.isVisible()
+
+
+def test_badges_saved_as_pdf_say_where_they_are(go, window, workspace, event_id, tmp_path, monkeypatch, qtbot):
+    workspace.do(add_attendee, workspace.store, event_id, NAMES)
+    page, path = go("badges"), tmp_path / "badges.pdf"
+    monkeypatch.setattr(badges_module, "choose_target", lambda *_asked: path)
+    qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: said(window) == f"1 badge saved in {path}: it counts as printed.")
+    assert path.exists()
 
 
 def test_no_two_actions_share_a_key(active):
@@ -225,3 +275,9 @@ def test_work_under_way_is_seen_in_the_window_of_the_other_language(app, qtbot):
     assert app.window.strips._jobs.count() == len(app.workspace.runner.jobs)
     qtbot.waitUntil(lambda: not app.workspace.runner.busy)
     QApplication.processEvents()
+
+
+def test_a_figure_that_is_chosen_stands_clear_of_its_frame(go):
+    field = go("badges").start.lineEdit()
+    field.setCursorPosition(0)
+    assert field.mapTo(field.parentWidget(), field.cursorRect().center()).x() >= 8
