@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from desktop.app import App
@@ -107,7 +107,9 @@ def laptop(tmp_path: Path, qtbot, monkeypatch, qapp: QApplication) -> Iterator[C
     yield made
     for desk in desks:
         desk.app.window.close()
+        desk.app.window.deleteLater()
         desk.app.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every later test would restyle them
     theme().use("light")
     speak("en")
 

@@ -1,5 +1,6 @@
 """A window on a small workspace, in either language."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def style(qapp: QApplication) -> None:
     qapp.setStyle("Fusion")
     load_fonts()
     theme().use("light")
+    gc.freeze()  # the window's own sweeps need not walk what all the other tests have left
 
 
 @pytest.fixture(autouse=True)
