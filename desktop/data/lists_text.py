@@ -135,7 +135,7 @@ def _read_several_lines(data: bytes, encoding: Encoding, layout: Layout) -> _Rea
 
 def _may_need_trimming(data: bytes, encoding: Encoding, separator: str) -> bool:
     """Whether some cell may have blanks around it; looking for them costs less than trimming every cell."""
-    mark = re.escape(separator.encode())
+    mark = separator.encode()
     if not encoding.name.startswith("utf-8") and encoding.name != "cp1252":
         return True
     if separator in BLANKS and b'"' in data:
@@ -143,7 +143,7 @@ def _may_need_trimming(data: bytes, encoding: Encoding, separator: str) -> bool:
     rare = [blank for blank in BLANKS if blank not in " \r\n" and blank != separator]
     if any(_holds(data, blank.encode(encoding.name, "ignore"), encoding.start) for blank in rare):
         return True
-    return any(re.search(pattern, data) for pattern in (rb"\n ", rb'" ', mark + rb" ", rb" [\r\n\"" + mark + rb"]"))
+    return any(pair in data for pair in (b"\n ", b'" ', mark + b" ", b" \r", b" \n", b' "', b" " + mark))
 
 
 def _holds(data: bytes, wanted: bytes, start: int) -> bool:

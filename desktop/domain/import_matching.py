@@ -54,10 +54,14 @@ class People:
             self._numbered.clear()
         return self._values
 
-    def add_numbered(self, id_: str, number: str, names: tuple[str, ...], cells: tuple[str, ...]) -> None:
-        """Add somebody with a number; the cells become values once a row asks for more than the number."""
+    def add_numbered(self, id_: str, number: str, names: tuple[str, ...], cells: tuple[str, ...]) -> bool:
+        """Add whoever has a number if that is somebody new for certain, who may take this id: everybody known has
+        another number. The cells become values once a row asks for more than the number."""
+        if number in self.numbers or id_ in self._values or not self.all_have_numbers:
+            return False
         self.numbers[number] = id_
         self._numbered.append((id_, names, cells))
+        return True
 
     def add(self, id_: str, values: Values) -> None:
         self.values[id_] = values
@@ -66,10 +70,6 @@ class People:
             self.numbers.setdefault(number, id_)
         else:
             self.all_have_numbers = False
-
-    def is_new(self, number: str, id_: str) -> bool:
-        """Whether a number is somebody new for certain, who may take this id: everybody known has another number."""
-        return self.all_have_numbers and number not in self.numbers and id_ not in self._values
 
     def match(self, texts: Mapping[str, str]) -> Match:
         """Find whom a row is about by number, else by address and name, else by name alone."""

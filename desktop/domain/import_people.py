@@ -88,18 +88,16 @@ class _Planner:
         ids = derived_ids("person", "number", last=[cells[at] for cells in rows.cells])
         for line, cells, id_ in zip(rows.numbers, rows.cells, ids, strict=True):
             number, about = cells[at], f"{cells[given]} {cells[family]}".strip()
-            if not number or not about or not people.is_new(number, id_):
-                planned.append(self._row(rows.row(line, cells)))
-                continue
+            held, said, shape = fields, cells, whole
             if "" in cells:
                 held, said = tuple(compress(fields, cells)), tuple(filter(None, cells))
-                shapes.setdefault((*held, "id"), []).append((*said, id_))
-                people.add_numbered(id_, number, held, said)
+                shape = shapes.setdefault((*held, "id"), [])
+            if number and about and people.add_numbered(id_, number, held, said):
+                shape.append((*said, id_))
+                self.seen[id_] = line
+                planned.append(RowPlan(line, "new", about))
             else:
-                whole.append((*cells, id_))
-                people.add_numbered(id_, number, fields, cells)
-            self.seen[id_] = line
-            planned.append(RowPlan(line, "new", about))
+                planned.append(self._row(rows.row(line, cells)))
         self.ops.shapes["person"] = {names: filled for names, filled in shapes.items() if filled}
         return planned
 

@@ -164,13 +164,14 @@ def run_import(
 
 def _label(name: str, plan: Plan) -> Words:
     """What an import is called: how many rows it takes in, and how many it does not."""
-    rest = len(plan.rows) - plan.taken
+    taken = plan.taken
+    rest = len(plan.rows) - taken
     if not rest:
-        return words_n("Import {name} ({n} row)", "Import {name} ({n} rows)", plan.taken, name=name)
+        return words_n("Import {name} ({n} row)", "Import {name} ({n} rows)", taken, name=name)
     return words_n(
         "Import {name} ({n} row; {rest} unchanged or left out)",
         "Import {name} ({n} rows; {rest} unchanged or left out)",
-        plan.taken, name=name, rest=rest,
+        taken, name=name, rest=rest,
     )  # fmt: skip
 
 
