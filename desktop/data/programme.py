@@ -1,6 +1,6 @@
 """Questions about rooms, sessions and who hosts them."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session as Reading
@@ -88,17 +88,6 @@ def read_sessions(session: Reading, event_id: str) -> list[SessionRow]:
         ids, names = tuple(person for person, _ in own), tuple(name for _, name in own)
         rows.append(SessionRow._make([*values, room or "", capacity, ids, names]))
     return rows
-
-
-def read_attendee_of_person(session: Reading, event_id: str) -> dict[str, str]:
-    """Person -> attendee of an event."""
-    query = select(Attendee.person_id, Attendee.id).where(Attendee.event_id == event_id)
-    return dict(session.execute(query).all())
-
-
-def room_values(session: Reading, event_id: str) -> dict[str, dict[str, Any]]:
-    """Every field of every room, for comparing with a list: id -> field -> value."""
-    return {row.id: row._asdict() for row in read_rooms(session, event_id)}
 
 
 def count_expected(session: Reading, event_id: str) -> int:

@@ -35,11 +35,6 @@ class Line(NamedTuple):
     def id(self) -> str:
         return self.session.id
 
-    @property
-    def is_placed(self) -> bool:
-        """Whether people are placed in it, at a table or among workshops."""
-        return bool(self.breakout_id)
-
 
 class Slot(NamedTuple):
     """What begins at the same minute; `shortages` are those of the workshops together."""

@@ -4,7 +4,7 @@ from desktop.data import history
 from desktop.data.history import ActionRow, RecordChange
 from desktop.data.store import Store
 from desktop.domain.changes import Changes
-from desktop.domain.words import NOTHING_CHANGED, Refused, Texts, Words, words
+from desktop.domain.words import NOTHING_CHANGED, Refused, Texts, words
 from desktop.usecases.task import NO_TASK, Task
 
 
@@ -29,11 +29,6 @@ def redo_action(store: Store, task: Task = NO_TASK) -> Changes:
 def count_next(store: Store, *, redo: bool = False) -> int:
     """How many changes undo would take back, or redo would do again."""
     return history.count_next(store, done=not redo)
-
-
-def next_steps(store: Store) -> tuple[Words | None, Words | None]:
-    """What undo would take back, and what redo would do again."""
-    return history.next_undo(store), history.next_redo(store)
 
 
 def is_next_undo(store: Store, changes: Changes | None) -> bool:

@@ -140,12 +140,6 @@ def history_sheets(store: Store, _event_id: str, texts: Texts) -> list[Sheet]:
     return [Sheet(texts("What was done"), columns, table)]
 
 
-def count_met(store: Store) -> int:
-    """How many pairs of people met, over all events."""
-    with store.read() as reading:
-        return len(count_encounters(read_seats(reading)))
-
-
 def _told(field: str, value: object, texts: Texts) -> Cell:
     if isinstance(value, bool):
         return texts("yes") if value else texts("no")

@@ -32,10 +32,6 @@ def kinds() -> list[KindWords]:
     ]
 
 
-def kind_title(kind: Kind) -> str:
-    return next(words.title for words in kinds() if words.kind == kind)
-
-
 def field_options(kind: Kind) -> list[tuple[str, str]]:
     """What a column can be, in words; to leave it out comes first."""
     return [("", _("Leave out")), *((field.name, _(field.label)) for field in FIELDS[kind])]

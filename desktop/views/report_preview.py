@@ -124,11 +124,6 @@ class Preview(QStackedWidget):
         self.nothing.text.setText(f"{_(refused.happened)} {_(refused.do)}")
         self.setCurrentWidget(self.nothing)
 
-    def show_waiting(self) -> None:
-        """Another report is being made: the old picture goes."""
-        self.paper.show_image(None)
-        self._page = 0
-
     def _warn(self, warnings: list[Words]) -> None:
         lines = [_(warning) for warning in warnings[:MOST_WARNINGS]]
         if len(warnings) > MOST_WARNINGS:

@@ -1,8 +1,8 @@
 """The language of the screen, and how it writes dates, times and numbers."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale
 
 from desktop.data.catalogues import Catalogue, load_texts
 from desktop.domain.words import Value, Words
@@ -110,7 +110,3 @@ def moment(iso: str) -> str:
     if iso[:10] == datetime.now().date().isoformat():  # noqa: DTZ005 - venue time has no zone
         return clock(iso)
     return f"{short_day(iso)} {clock(iso)}"
-
-
-def time_of(value: time) -> str:
-    return _Spoken.locale.toString(QTime(value.hour, value.minute), "HH:mm")
