@@ -277,6 +277,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         app.show_welcome()
     try:
-        return self_test(app) if options.self_test else application.exec()
+        if options.self_test:
+            assert isinstance(app.window, MainWindow)
+            return self_test(app.window, app.laptop)
+        return application.exec()
     finally:
         app.close()

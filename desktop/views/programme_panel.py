@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.domain.session_spec import minutes_between
 from desktop.domain.values import read_time
@@ -14,8 +14,9 @@ from desktop.usecases.rounds import move_together
 from desktop.usecases.sessions import edit_session, release_room, remove_session, set_hosts
 from desktop.views.buttons import Button
 from desktop.views.fields import Choice, InPlace, labelled
+from desktop.views.inline_form import FormPanel
 from desktop.views.labels import Label
-from desktop.views.layouts import Box, Card, Rule, clear, column, row
+from desktop.views.layouts import Box, Rule, clear, column, row
 from desktop.views.programme_fields import NO_ROOM, PanelArea, RoomChoice, TextBox
 from desktop.views.programme_form import NewSession
 from desktop.views.programme_hosts import Hosts, Known
@@ -25,31 +26,20 @@ from desktop.views.texts import _, clock, n_
 from desktop.views.workspace import Workspace
 
 
-class SessionPanel(Card):
+class SessionPanel(FormPanel):
     """Shows the chosen session; each field is kept at once. Its form makes new ones: `added` gives their ids."""
 
     place_wanted = Signal(str, str)
     added = Signal(str)
-    form_ended = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(padding=18)
+        super().__init__(_("The chosen session"))
         self.workspace = workspace
-        self.setAccessibleName(_("The chosen session"))
         self._line: Line | None = None
         self._plan: DayPlan | None = None
-        self._pages = QStackedLayout()
-        self.body.addLayout(self._pages)  # first: pages of a layout without a parent would open as windows
-        self._pages.addWidget(self._make_details())
         self.form = NewSession(workspace)
         self.form.added.connect(self.added)
-        self.form.ended.connect(self._on_form_ended)
-        self._pages.addWidget(self.form)
-
-    @property
-    def is_new(self) -> bool:
-        """Whether the form of a new session is shown."""
-        return self._pages.currentIndex() == 1
+        self.set_pages(self._make_details(), self.form)
 
     def _make_details(self) -> QWidget:
         self.title, self.when = Label("", "card", wrap=True), Label("", "small", "text2", wrap=True)
@@ -109,7 +99,7 @@ class SessionPanel(Card):
         if self._line is not None and line is not None and line.id != self._line.id:
             self.description.keep()
             self.hosts.leave()
-            self._pages.setCurrentIndex(0)
+            self.show_details()
             self.together.setChecked(True)
         self._plan, self._line = plan, line
         if plan is None or line is None:
@@ -139,13 +129,13 @@ class SessionPanel(Card):
 
     def edit_first(self) -> None:
         """Turn the title into an editor."""
-        self._pages.setCurrentIndex(0)
+        self.show_details()
         self.fields["title"].edit()
 
     def begin_new(self, plan: DayPlan | None) -> None:
         """Show the form of a new session."""
         self.form.begin(plan)
-        self._pages.setCurrentIndex(1)
+        self.show_form()
         self.form.start_here()
 
     def _show_clashes(self, line: Line) -> None:
@@ -216,8 +206,3 @@ class SessionPanel(Card):
     def _on_hosts(self, people: list[str]) -> None:
         if self._line is not None:
             self.workspace.do(set_hosts, self.workspace.store, self._line.id, people)
-
-    @Slot()
-    def _on_form_ended(self) -> None:
-        self._pages.setCurrentIndex(0)
-        self.form_ended.emit()

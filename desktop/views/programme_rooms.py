@@ -3,16 +3,16 @@
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.data.programme import RoomRow, SessionRow
 from desktop.usecases.day_plan import DayPlan
 from desktop.usecases.rooms import add_room, edit_room, remove_room
 from desktop.views.buttons import Button
 from desktop.views.fields import InPlace, TextField, labelled
-from desktop.views.inline_form import InlineForm
+from desktop.views.inline_form import FormPanel, InlineForm
 from desktop.views.labels import Elided, Label
-from desktop.views.layouts import Box, Card, Rule, clear, column, row, side_panel
+from desktop.views.layouts import Box, Rule, clear, column, row, side_panel
 from desktop.views.page import EmptyState
 from desktop.views.programme_fields import PanelArea
 from desktop.views.programme_words import times
@@ -57,7 +57,7 @@ class RoomsView(QWidget):
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
         self.panel.added.connect(self._on_added)
-        self.panel.ended.connect(self._show_panel)
+        self.panel.form_ended.connect(self._show_panel)
         self._wanted = ""
 
     def show_plan(self, plan: DayPlan) -> None:
@@ -92,7 +92,7 @@ class RoomsView(QWidget):
     @Slot(object)
     def _on_chosen(self, listed: Any) -> None:
         if listed is not None:
-            self.panel.leave_form()
+            self.panel.show_details()
             self.panel.show_room(listed)
 
     @Slot(object)
@@ -104,28 +104,18 @@ class RoomsView(QWidget):
         self._wanted = room_id
 
 
-class RoomPanel(Card):
+class RoomPanel(FormPanel):
     """Shows the chosen room; each field is kept at once. Its form makes new ones: `added` gives their ids."""
 
     added = Signal(str)
-    ended = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(padding=18)
+        super().__init__(_("The chosen room"))
         self.workspace = workspace
-        self.setAccessibleName(_("The chosen room"))
         self._shown: ListedRoom | None = None
-        self._pages = QStackedLayout()
-        self.body.addLayout(self._pages)  # first: pages of a layout without a parent would open as windows
-        self._pages.addWidget(self._make_details())
         self.form = NewRoom(workspace)
         self.form.added.connect(self.added)
-        self.form.ended.connect(self._on_form_ended)
-        self._pages.addWidget(self.form)
-
-    @property
-    def is_new(self) -> bool:
-        return self._pages.currentIndex() == 1
+        self.set_pages(self._make_details(), self.form)
 
     def _make_details(self) -> QWidget:
         self.title, self.use = Label("", "card", wrap=True), QVBoxLayout()
@@ -165,12 +155,8 @@ class RoomPanel(Card):
 
     def begin_new(self) -> None:
         self.form.begin()
-        self._pages.setCurrentIndex(1)
+        self.show_form()
         self.form.start_here()
-
-    def leave_form(self) -> None:
-        """Show the chosen room again."""
-        self._pages.setCurrentIndex(0)
 
     @Slot()
     def remove(self) -> None:
@@ -188,11 +174,6 @@ class RoomPanel(Card):
     @Slot()
     def _on_step_free(self) -> None:
         self._on_written("step_free", "yes" if self.step_free.isChecked() else "no")
-
-    @Slot()
-    def _on_form_ended(self) -> None:
-        self.leave_form()
-        self.ended.emit()
 
 
 class NewRoom(InlineForm):
