@@ -35,7 +35,7 @@ class Weights:
     repeat: a pair meeting again in this event; past: a meeting of a pair, per earlier encounter;
     balance: a seat off the fair range; alike: an unlike pair, for attributes kept alike;
     attributes: another price for one attribute; wish: by rank; unplaced: none of the wishes;
-    move: a seat that differs from the current plan.
+    move: a seat that differs from the current plan; comfort: a person beyond what is comfortable in a room.
     """
 
     repeat: float = 10
@@ -45,6 +45,7 @@ class Weights:
     wish: Mapping[int, float] = field(default_factory=lambda: {1: 0, 2: 1, 3: 3})
     unplaced: float = 20
     move: float = 0
+    comfort: float = 0
     attributes: Mapping[str, float] = field(default_factory=dict)
 
     def of_rank(self, rank: int) -> float:

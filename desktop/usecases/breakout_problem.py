@@ -1,8 +1,9 @@
 """Turns an event's people, rooms, wishes and rules into the engine's problem."""
 
-import json
+import re
+from bisect import bisect
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from desktop.data.breakouts import (
@@ -19,36 +20,19 @@ from desktop.data.breakouts import (
 )
 from desktop.data.people import AttendeeRow, read_attendees, read_line_managers
 from desktop.data.store import Store
-from desktop.domain.breakouts import ABSENT, UNKNOWN, Labels, Plan, Problem, Room, Weights
+from desktop.domain.breakouts import ABSENT, UNKNOWN, Labels, Plan, Problem, Room
 from desktop.domain.names import fold, full_name
 from desktop.domain.session_spec import later
-from desktop.domain.words import NOTHING_CHANGED, Refused, words
+from desktop.usecases.breakout_rules import Rules, gone
 from desktop.usecases.programme import Programme, get_programme
 
-CHOSEN_WEIGHTS = Weights(past=0.5, balance=1, wish={1: 0, 2: 40, 3: 100, 4: 160, 5: 220}, unplaced=400)
-"""Where people choose among sessions, their wishes come before new encounters, and those before mixing."""
 HELD = 1000
 """Points for a seat that changes when only what has to change may change: more than any wish."""
+SENIORITY = (2, 5, 10, 20)
+"""Years in the company at which a band of seniority ends."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 SEATED = "registered"
 """Who is placed: people whose registration stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the organiser set for a breakout: line managers apart from their reports, what to mix, how long to think."""
-
-    managers_apart: bool = True
-    mix: tuple[str, ...] = ("unit", "site", "level")
-    seconds: int = 5
-
-    @classmethod
-    def read(cls, text: str) -> "Rules":
-        stored = json.loads(text) if text else {}
-        seconds = int(stored.get("seconds", cls().seconds))
-        return cls(bool(stored.get("managers_apart", True)), tuple(stored.get("mix", cls().mix)), seconds)
-
-    def write(self) -> str:
-        return json.dumps({"managers_apart": self.managers_apart, "mix": list(self.mix), "seconds": self.seconds})
 
 
 class BreakoutView(NamedTuple):
@@ -87,11 +71,6 @@ class Draft(NamedTuple):
     problem: Problem
     labels: Labels
     left_out: list[AttendeeRow]
-
-
-def gone() -> Refused:
-    """Another laptop or an undo has taken a breakout away."""
-    return Refused(words("These groups are gone."), NOTHING_CHANGED, words("Choose another session."))
 
 
 def get_breakout(store: Store, event_id: str, breakout_id: str) -> BreakoutView:
@@ -146,13 +125,16 @@ def draft_problem(view: BreakoutView, *, keep: bool = False, now: str = "") -> D
     out = {index[row.id] for row in left_out}
     rules = Rules.read(view.breakout.rules)
     apart = _pairs(view.apart, index) | (_pairs(view.managers, index) if rules.managers_apart else set())
-    weights = CHOSEN_WEIGHTS if view.wishes and view.breakout.session_id is None else Weights()
+    weights = rules.weights(chosen=chooses(view))
     problem = Problem(
         n=n,
         rounds=len(view.rounds),
         rooms=(rooms,) * len(view.rounds),
-        attend=(tuple(int(p not in out) for p in range(n)),) * len(view.rounds),
-        attrs={name: _codes(view.people, name) for name in rules.mix},
+        attend=tuple(_present(view, round_, out) for round_ in view.rounds),
+        attrs={name: _codes(view, name) for name in rules.mix},
+        mixing=dict(rules.mix),
+        hosts=tuple(i for i, row in enumerate(view.people) if row.ambassador or row.id in view.hosts),
+        hosts_need=int(rules.ambassadors),
         apart=tuple(sorted(apart)),
         together=tuple(sorted(_pairs(view.together, index))),
         pins=tuple(sorted(kept)),
@@ -160,7 +142,7 @@ def draft_problem(view: BreakoutView, *, keep: bool = False, now: str = "") -> D
         step_free=tuple(i for i, row in enumerate(view.people) if row.step_free),
         wishes=tuple(_wishes(view, index, rounds)),
         weights=replace(weights, move=HELD) if keep else weights,
-        current=_plan(view, group_index) if keep or done else None,
+        current=plan_of(view) if keep or done else None,
         done=done,
     )
     return Draft(view, problem, _labels(view), left_out)
@@ -173,8 +155,24 @@ def rounds_over(view: BreakoutView, now: str) -> tuple[int, ...]:
     return tuple(i for i in over if view.rounds[i].id in seated) if len(over) < len(view.rounds) else ()
 
 
-def _plan(view: BreakoutView, groups: Mapping[str, int]) -> Plan:
+def chooses(view: BreakoutView) -> bool:
+    """Whether people choose here: sessions held at the same time, with wishes known."""
+    return bool(view.wishes) and view.breakout.session_id is None
+
+
+def is_away(view: BreakoutView, round_id: str, attendee_id: str) -> bool:
+    """Whether somebody is left out of a round on purpose: locked without a group."""
+    place = view.places.get((round_id, attendee_id))
+    return bool(place and place.locked and place.group_id is None)
+
+
+def _present(view: BreakoutView, round_: RoundRow, out: set[int]) -> tuple[int, ...]:
+    return tuple(int(p not in out and not is_away(view, round_.id, row.id)) for p, row in enumerate(view.people))
+
+
+def plan_of(view: BreakoutView) -> Plan:
     """The seats as they are."""
+    groups = {group.id: i for i, group in enumerate(view.groups)}
     return tuple(
         tuple(groups.get(view.group_of(round_.id, row.id) or "", ABSENT) for row in view.people)
         for round_ in view.rounds
@@ -239,11 +237,21 @@ def _wishes(view: BreakoutView, index: Mapping[str, int], rounds: range) -> list
     ]
 
 
-def _codes(people: list[AttendeeRow], name: str) -> tuple[int, ...]:
+def _codes(view: BreakoutView, name: str) -> tuple[int, ...]:
     """A number per value of an attribute; unknown values count nowhere."""
-    values = [str(getattr(row, name)) for row in people]
+    if name == "seniority":
+        return tuple(seniority_band(row.joined, view.starts) for row in view.people)
+    values = [str(getattr(row, name)) for row in view.people]
     numbers = {value: i for i, value in enumerate(sorted({*values} - {""}))}
     return tuple(numbers.get(value, UNKNOWN) for value in values)
+
+
+def seniority_band(joined: str, at: str) -> int:
+    """Which of SENIORITY's spans of years somebody is in, by the years in two dates; UNKNOWN without them."""
+    since, now = _YEAR.search(joined), _YEAR.search(at)
+    if since is None or now is None:
+        return UNKNOWN
+    return bisect(SENIORITY, int(now[0]) - int(since[0]))
 
 
 def _pairs(neighbours: Mapping[str, frozenset[str]], index: Mapping[str, int]) -> set[tuple[int, int]]:

@@ -7,14 +7,14 @@ from desktop.data.breakouts import GroupRow, PlaceRow, count_encounters, last_en
 from desktop.data.people import AttendeeRow, read_people
 from desktop.data.programme import RoomRow
 from desktop.data.store import Store
-from desktop.data.tables import Breakout, Group, Place
+from desktop.data.tables import Group, Place
 from desktop.domain.breakouts import ABSENT, Infeasible, Progress, Result
 from desktop.domain.changes import Changes
 from desktop.domain.ids import derived_id
 from desktop.domain.names import full_name
 from desktop.domain.words import NOTHING_CHANGED, Refused, Words, words, words_n
 from desktop.usecases.breakout_places import place_id
-from desktop.usecases.breakout_problem import BreakoutView, Draft, Rules, draft_problem, get_breakout, gone
+from desktop.usecases.breakout_problem import BreakoutView, Draft, draft_problem, get_breakout
 from desktop.usecases.programme import find_session, get_programme
 from desktop.usecases.task import NO_TASK, Task
 
@@ -77,15 +77,6 @@ def compose_breakout(
     _check_ready(draft)
     result = _solve(draft, seconds, steps, seed, task)
     return _write(store, event_id, draft, result)
-
-
-def set_rules(store: Store, breakout_id: str, rules: Rules) -> Changes:
-    with store.write(words("Change the rules of a breakout")) as work:
-        breakout = work.session.get(Breakout, breakout_id)
-        if breakout is None:
-            raise gone()
-        breakout.rules = rules.write()
-    return work.changes
 
 
 def open_room(store: Store, advice: Advice) -> Changes:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop.domain.words import words
 from desktop.usecases.breakout_advice import Proposal
 from desktop.usecases.breakout_places import move_attendees
-from desktop.usecases.breakout_problem import Rules
+from desktop.usecases.breakout_rules import Rules
 from desktop.usecases.breakouts import add_tables, compose_breakout, open_room
 from desktop.views.breakout_work import BreakoutWork
 from desktop.views.runner import Job
