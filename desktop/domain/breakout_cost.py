@@ -53,6 +53,23 @@ def off_fair(here: NDArray[np.int32], size: Ints) -> NDArray[np.int64]:
     return off
 
 
+def off_price(tables: Tables, here: Floats, low: Floats, high: Floats) -> Floats:
+    """(rooms,) price of the seats off these fair ranges, from how many of each value are in the rooms."""
+    price: Floats = np.maximum(np.maximum(low - here, here - high), 0) @ tables.price
+    return price
+
+
+def crowding(tables: Tables, size: Ints, comfort: Ints, people: int | None = None) -> Floats:
+    """Price of the people beyond the comfort of rooms of these sizes; with `people`, of so many of them at most."""
+    beyond: Floats = np.clip(size - comfort, 0, people) * np.float32(tables.problem.weights.comfort)
+    return beyond
+
+
+def people_beyond_comfort(tables: Tables, t: int, row: Ints) -> int:
+    size = np.bincount(row[row != ABSENT], minlength=len(tables.comfort[t]))
+    return int(np.maximum(size - tables.comfort[t], 0).sum())
+
+
 def unlike_pairs(tables: Tables, plan: Ints) -> dict[str, int]:
     """Meetings of pairs with different values, for each attribute kept alike."""
     problem = tables.problem
@@ -109,7 +126,9 @@ def figures(tables: Tables, plan: Ints) -> Figures:
         priced += float(off @ tables.price)
     alike = unlike_pairs(tables, plan)
     wish, moves = wish_prices(tables, plan), int(moved(tables, plan).sum())
+    crowded = sum(people_beyond_comfort(tables, t, row) for t, row in enumerate(plan))
     cost = weights.repeat * repeats + weights.past * past + priced + wish + weights.move * moves
+    cost += weights.comfort * crowded
     cost += sum(weights.attributes.get(name, weights.alike) * pairs for name, pairs in alike.items())
     return Figures(
         repeats=repeats,
@@ -118,6 +137,7 @@ def figures(tables: Tables, plan: Ints) -> Figures:
         alike=sum(alike.values()),
         wish=plain(wish),
         moves=moves,
+        crowded=crowded,
         cost=plain(cost),
     )
 

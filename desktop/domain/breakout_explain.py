@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from desktop.domain.breakout_check import broken_in
-from desktop.domain.breakout_cost import meetings, off_fair, plain, values_in_rooms
+from desktop.domain.breakout_cost import meetings, off_fair, people_beyond_comfort, plain, values_in_rooms
 from desktop.domain.breakout_tables import Floats, Ints, plan_array, tables
 from desktop.domain.breakouts import ABSENT, NUMBERS, Finding, Labels, Plan, Problem
 from desktop.domain.words import Words, words
@@ -22,6 +22,7 @@ class Price:
     alike: int = 0
     wish: float = 0
     moves: int = 0
+    crowded: int = 0
     cost: float = 0
 
 
@@ -168,10 +169,13 @@ class PlanPrices:
                 moves += sign * self._moved(person, round_, seat)
             row[person] = room
         after, after_priced = self._off(round_, row)
+        crowded = people_beyond_comfort(self.tables, round_, row) - people_beyond_comfort(
+            self.tables, round_, self.plan[round_]
+        )
         weights = self.problem.weights
         cost = weights.repeat * repeats + weights.past * past + after_priced - priced + unlike
-        cost += wish + weights.move * moves
-        return Price(repeats, plain(past), after - balance, alike, plain(wish), moves, plain(cost))
+        cost += wish + weights.move * moves + weights.comfort * crowded
+        return Price(repeats, plain(past), after - balance, alike, plain(wish), moves, crowded, plain(cost))
 
     def _off(self, round_: int, row: Ints) -> tuple[int, float]:
         """Seats off the fair range in a round, and their price."""

@@ -12,17 +12,19 @@ from desktop.domain.breakouts import Infeasible, Labels, Plan
 from tests.domain import breakout_instances as instances
 from tests.domain import breakout_oracle as oracle
 
-FIGURES = ("repeats", "past", "balance", "alike", "wish", "moves", "cost")
+FIGURES = ("repeats", "past", "balance", "alike", "wish", "moves", "crowded", "cost")
 
 
 def planned(seed: int) -> tuple[dict[str, Any], Plan]:
     data = instances.meetup(seed, n=30, rounds=3)
     data["mixing"] = {"gender": "alike"}
     data["wishes"] = [[p, 1, (p + k) % len(data["rooms"][1]), k + 1] for p in range(0, 30, 3) for k in range(3)]
+    for room in data["rooms"][seed % 3]:
+        room["comfort"] = room["max"] - 3
     answer = solve(read_problem(data), steps=100)
     assert not isinstance(answer, Infeasible)
     data["current"] = [list(row) for row in answer.plan]
-    data["weights"] = {"move": 2}
+    data["weights"] = {"move": 2, "comfort": 7}
     return data, answer.plan
 
 
