@@ -45,10 +45,16 @@ def values_in_rooms(tables: Tables, t: int, row: Ints) -> tuple[NDArray[np.int32
     return here, np.bincount(row[seated], minlength=rooms)
 
 
-def off_fair(here: NDArray[np.int32], size: Ints) -> NDArray[np.int64]:
-    """(rooms, values) seats below the floor or above the ceiling of each room's fair share of each value."""
-    everyone = max(1, int(size.sum()))
-    share = size.astype(np.int64)[:, None] * here.sum(0, dtype=np.int64)
+def off_fair(
+    here: NDArray[np.int32], size: Ints, total: tuple[int, NDArray[np.int32]] | None = None
+) -> NDArray[np.int64]:
+    """(rooms, values) seats below the floor or above the ceiling of each room's fair share of each value.
+
+    total: how many people are there, and (values,) with each value; without it, those in the rooms.
+    """
+    people, held = total or (int(size.sum()), here.sum(0, dtype=np.int64))
+    everyone = max(1, people)
+    share = size.astype(np.int64)[:, None] * held
     off: NDArray[np.int64] = np.maximum(np.maximum(share // everyone - here, here + (-share // everyone)), 0)
     return off
 
