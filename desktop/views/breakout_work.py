@@ -12,6 +12,7 @@ from desktop.usecases.breakout_problem import BreakoutView
 from desktop.views.breakout_board import Board
 from desktop.views.breakout_head import AdviceStrip, BreakoutHead, RoundTabs, figures_line
 from desktop.views.breakout_panel import PlacePanel
+from desktop.views.breakout_repair import RepairPanel
 from desktop.views.breakout_rules import RulesPanel
 from desktop.views.breakout_seating import Seating
 from desktop.views.buttons import Button
@@ -35,6 +36,7 @@ class BreakoutWork(QWidget):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self.is_composed = False
         self._keys: list[tuple[str, str]] = []
         self._areas: dict[QWidget, QWidget] = {}
         self.rules_button = Button(_("Rules"), icon="settings", name="action.rules", clicked=self.toggle_rules)
@@ -49,10 +51,12 @@ class BreakoutWork(QWidget):
         self.search.returnPressed.connect(self._on_found)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.search.setFocus)
         self.why_button = Button(_("Why here"), icon="info", name="action.why", clicked=self.toggle_why)
-        self.rounds = RoundTabs(self.search, self.why_button)
-        self.board, self.place, self.rules = Board(), PlacePanel(), RulesPanel()
+        self.repair_button = Button(_("Repair"), icon="wrench", name="action.open_repair", clicked=self.toggle_repair)
+        self.repair_button.setToolTip(_("Somebody is missing, a table is lost: mend with the fewest moves"))
+        self.rounds = RoundTabs(self.search, self.why_button, self.repair_button)
+        self.board, self.place, self.rules, self.repair = Board(), PlacePanel(), RulesPanel(), RepairPanel()
         self.side = QStackedWidget()
-        for panel in (self.place, self.rules):
+        for panel in (self.place, self.rules, self.repair):
             self._areas[panel] = scrolled(panel)
             self.side.addWidget(self._areas[panel])
         self.side.hide()
@@ -68,6 +72,7 @@ class BreakoutWork(QWidget):
         self.seating.why_wanted.connect(self.show_why)
         self.seating.closed.connect(self.close_side)
         self.rules.closed.connect(self.close_side)
+        self.repair.closed.connect(self.close_side)
 
     def show_breakout(self, listed: list[Listed], view: BreakoutView, *, can_begin: bool) -> None:
         """Which breakout this is, and what it is composed by."""
@@ -79,7 +84,9 @@ class BreakoutWork(QWidget):
         """Show a round of it."""
         self.seating.show_round(view, board.round_id)
         self.head.line.setText(figures_line(board.figures, len(board.broken)))
-        self.compose_button.setText(_("Compose again") if board.figures.placed else _("Compose"))
+        self.is_composed = bool(board.figures.placed)
+        self.repair_button.setVisible(self.is_composed)
+        self.compose_button.setText(_("Compose again") if self.is_composed else _("Compose"))
         self.compose_button.updateGeometry()
         self.advice.show_proposal(proposal)
         self.rounds.show_rounds(view.rounds, board.round_id)
@@ -89,6 +96,7 @@ class BreakoutWork(QWidget):
         """While groups are composed, nothing else is begun."""
         self.compose_button.setEnabled(not busy)
         self.advice.mend.setEnabled(not busy)
+        self.repair.repair_button.setEnabled(not busy)
 
     def forget(self) -> None:
         """Another breakout comes: nobody is chosen, nothing is searched for."""
@@ -115,6 +123,14 @@ class BreakoutWork(QWidget):
             return
         self._open(self.rules)
         self.rules.managers.setFocus()
+
+    @Slot()
+    def toggle_repair(self) -> None:
+        if self.repair.isVisible():
+            self.close_side()
+            return
+        self._open(self.repair)
+        self.repair.start_here()
 
     def _open(self, panel: QWidget) -> None:
         self.side.setCurrentWidget(self._areas[panel])
