@@ -85,6 +85,7 @@ class BreakoutsPage(Page):
         self.work.begin_wanted.connect(self.begin_another)
         self.work.rules.written.connect(self._on_rules)
         self.mending.programme_wanted.connect(self._on_programme)
+        self.work.results.attendees_wanted.connect(self._on_attendees)
 
     def read(self) -> Shown:
         programme = get_programme(self.store, self.event_id)
@@ -108,7 +109,7 @@ class BreakoutsPage(Page):
         self._choose_part()
         if self._starts:
             self._starts = False
-            self.work.board.start_here()
+            self.work.start_here()
 
     def update_some(self, changes: Changes) -> bool:
         """After people were moved or locked, read their places and leave the rest as it stands."""
@@ -127,7 +128,7 @@ class BreakoutsPage(Page):
         if self._stack.currentWidget() is self._begin_box:
             self.begin.session.setFocus()
         elif self._stack.currentWidget() is self.work:
-            self.work.board.start_here()
+            self.work.start_here()
 
     def aim(self, target: str) -> None:
         """Go to the breakout of a session, to one by its id, or to somebody on the board."""
@@ -141,6 +142,7 @@ class BreakoutsPage(Page):
         elif any(session.id == target for session in list_unshaped(programme)):
             self._begin_with(target)
         elif self._shown.view is not None:
+            self.work.show_part("groups")
             self.work.board.choose([target])
 
     @Slot(str)
@@ -214,6 +216,10 @@ class BreakoutsPage(Page):
     @Slot(object)
     def _on_rules(self, rules: Any) -> None:
         self.workspace.do(set_rules, self.store, self._breakout, rules)
+
+    @Slot()
+    def _on_attendees(self) -> None:
+        self.place_wanted.emit("attendees", "")
 
     @Slot()
     def _on_programme(self) -> None:
