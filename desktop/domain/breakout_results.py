@@ -78,14 +78,12 @@ def faces(tables: Tables, plan: Ints, earlier: Floats) -> Faces:
     stranger, here = earlier == 0, met > 0
     total = np.zeros(n, dtype=np.intp)
     away = np.zeros(n, dtype=np.intp)
-    for row in plan:
-        seated = row != ABSENT
-        if not seated.any():
-            continue
-        size = np.bincount(row[seated])
-        usual = round(float(size[size > 0].mean()))
-        total += np.where(seated, size[np.where(seated, row, 0)], usual) - 1
-        away += ~seated
+    for row, usual in zip(plan, usual_sizes(plan), strict=True):
+        if usual:
+            seated = row != ABSENT
+            size = np.bincount(row[seated])
+            total += np.where(seated, size[np.where(seated, row, 0)], usual) - 1
+            away += ~seated
     i, j = tables.kept
     beside = ((plan[:, i] == plan[:, j]) & (plan[:, i] != ABSENT)).sum(0)
     kept = np.bincount(i, beside, n).astype(np.intp)
@@ -100,6 +98,12 @@ def faces(tables: Tables, plan: Ints, earlier: Floats) -> Faces:
         kept=kept,
         away=away,
     )
+
+
+def usual_sizes(plan: Ints) -> list[int]:
+    """How many people a group of each round has as a rule; 0 where nobody is placed."""
+    sizes = [np.bincount(row[row != ABSENT]) for row in plan]
+    return [round(float(size[size > 0].mean())) if size.any() else 0 for size in sizes]
 
 
 def balance(tables: Tables, plan: Ints) -> Balance:

@@ -114,14 +114,24 @@ def get_results(view: BreakoutView) -> Results:
     """Count what the places of a breakout come to. Reads nothing."""
     from desktop.domain.breakout_explain import PlanPrices
 
-    plan = _plan_of(view)
-    there = tuple(tuple(int(room != ABSENT) for room in row) for row in plan)
     # judged by those who are placed: a bound must not ask for seats that nobody has
-    prices = PlanPrices(replace(draft_problem(view).problem, attend=there), plan)
-    matrices = tuple(m for name in ATTRIBUTES if (m := _matrix(view.people, name, prices.plan)) is not None)
-    fewest, typical = _fewest(view, prices)
+    seated = _seated(view)
+    plan = _plan_of(seated)
+    there = tuple(tuple(int(room != ABSENT) for room in row) for row in plan)
+    prices = PlanPrices(replace(draft_problem(seated).problem, attend=there), plan)
+    matrices = tuple(m for name in ATTRIBUTES if (m := _matrix(seated.people, name, prices.plan)) is not None)
+    fewest, typical = _fewest(view, seated, prices)
     chooses = any(group.session_id for group in view.groups)
-    return Results(_summary(view, prices), matrices, fewest, typical, list_unmet(view, prices, plan), chooses)
+    unmet = list_unmet(view, seated, prices, plan)
+    return Results(_summary(view, prices), matrices, fewest, typical, unmet, chooses)
+
+
+def _seated(view: BreakoutView) -> BreakoutView:
+    """The breakout as if those who have no place in any round were not there."""
+    people = [row for row in view.people if any(view.group_of(r.id, row.id) for r in view.rounds)]
+    ids = {row.id for row in people}
+    past = {pair: times for pair, times in view.past.items() if ids.issuperset(pair)}
+    return view._replace(people=people, past=past)
 
 
 def _plan_of(view: BreakoutView) -> Plan:
@@ -137,11 +147,10 @@ def _summary(view: BreakoutView, prices: "PlanPrices") -> Summary:
     from desktop.domain.breakout_report import report
     from desktop.domain.breakout_results import balance, keeps_rules
 
-    tables, plan = prices.tables, prices.plan
+    tables, plan, placed = prices.tables, prices.plan, prices.problem.n
     bounds, costs = least_figures(tables), figures(tables, plan)
     holds = keeps_rules(tables, plan)
     told, mixing = report(tables, plan, bounds), balance(tables, plan)
-    placed = int((plan != ABSENT).any(0).sum())
     got = Counter(min((rank for rank in ranks if rank), default=0) for ranks in ranks_got(view).values())
     return Summary(
         people=len(view.people),
@@ -161,13 +170,12 @@ def _summary(view: BreakoutView, prices: "PlanPrices") -> Summary:
 
 
 def _matrix(people: Sequence[AttendeeRow], attribute: str, plan: "Ints") -> Matrix | None:
-    """None where nobody who is placed has a value."""
+    """None where no value is known."""
     import numpy as np
 
     from desktop.domain.breakout_results import between
 
-    seated = (plan != ABSENT).any(0).tolist()
-    told = [str(getattr(row, attribute)) if at else "" for row, at in zip(people, seated, strict=True)]
+    told = [str(getattr(row, attribute)) for row in people]
     values = sorted({*told} - {""}, key=lambda value: (fold(value), value))
     if not values:
         return None
@@ -180,7 +188,7 @@ def _matrix(people: Sequence[AttendeeRow], attribute: str, plan: "Ints") -> Matr
         tuple(counts[value] for value in values),
         tuple(map(tuple, found.met.tolist())),
         tuple(map(tuple, found.expected.tolist())),
-        sum(seated) - sum(counts[value] for value in values),
+        counts[""],
     )
 
 
@@ -191,20 +199,30 @@ def _share_across(pairs: Sequence[Sequence[float]]) -> float | None:
     return across / (across + same) if across + same else None
 
 
-def _fewest(view: BreakoutView, prices: "PlanPrices") -> tuple[list[Face], int]:
+def _fewest(view: BreakoutView, seated: BreakoutView, prices: "PlanPrices") -> tuple[list[Face], int]:
     """Those who meet fewer new faces than half of the others, the fewest first."""
-    from desktop.domain.breakout_results import faces
+    from desktop.domain.breakout_results import faces, usual_sizes
 
-    found = faces(prices.tables, prices.plan, prices.earlier)
-    new = found.new.tolist()
-    typical = round(median(new)) if new else 0
-    order = sorted((count, person) for person, count in enumerate(new) if count < typical)
+    if not seated.people:
+        return [], 0
+    found, usual = faces(prices.tables, prices.plan, prices.earlier), usual_sizes(prices.plan)
+    index = {row.id: person for person, row in enumerate(seated.people)}
+    new = [int(found.new[index[row.id]]) if row.id in index else 0 for row in view.people]
+    typical = round(median(new))
+    order = sorted((count, place) for place, count in enumerate(new) if count < typical)
     listed = []
-    for count, person in order[:MOST_FACES]:
-        row = view.people[person]
+    for count, place in order[:MOST_FACES]:
+        row = view.people[place]
+        person = index.get(row.id)
+        if person is None:
+            rounds = sum(map(bool, usual))
+            why = [words_n("No place in {n} round", "No place in {n} rounds", rounds)]
+            possible = min(sum(usual) - rounds, len(index))
+        else:
+            why = list(_why(seated, found, prices.plan, person, typical))
+            possible = int(found.possible[person])
         name = full_name(row.given_name, row.family_name)
-        why = tuple(_why(view, found, prices.plan, person, typical))
-        listed.append(Face(row.id, name, row.unit or row.site, count, int(found.possible[person]), why))
+        listed.append(Face(row.id, name, row.unit or row.site, count, possible, tuple(why)))
     return listed, typical
 
 

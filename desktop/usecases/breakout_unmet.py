@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.data.breakouts import GroupRow
+from desktop.data.people import AttendeeRow
 from desktop.domain.breakouts import ABSENT, Finding, Plan
 from desktop.domain.names import full_name
 from desktop.domain.words import Texts, Words, words, words_n
@@ -66,59 +67,72 @@ def _rank(view: BreakoutView, attendee: str, round_id: str, wished: dict[str, in
     return wished.get(session or "", 0)
 
 
-def list_unmet(view: BreakoutView, prices: "PlanPrices", plan: Plan) -> list[Unmet]:
-    """Wishes that rank before the worst group of somebody: first of those who have none of their wishes."""
-    index = {row.id: person for person, row in enumerate(view.people)}
+class At(NamedTuple):
+    """Somebody in a round: their number among those who are placed, and their room, ABSENT without a place."""
+
+    row: AttendeeRow
+    person: int
+    t: int
+    room: int
+
+
+def list_unmet(view: BreakoutView, seated: BreakoutView, prices: "PlanPrices", plan: Plan) -> list[Unmet]:
+    """Wishes that rank before the worst group of somebody: first of those who have none of their wishes.
+
+    `seated` is the breakout with those alone who are placed, whom `prices` and `plan` number.
+    """
+    index, rows = {row.id: person for person, row in enumerate(seated.people)}, {row.id: row for row in view.people}
     found = []
-    for attendee, wished in wished_here(view).items():
+    for attendee, wished in wished_here(view).items() if view.rounds else ():
         ranks = [_rank(view, attendee, r.id, wished) for r in view.rounds]
-        worst = max(range(len(ranks)), key=lambda t: ranks[t] or NO_WISH, default=None)
-        if worst is None:
-            continue
+        worst = max(range(len(ranks)), key=lambda t: ranks[t] or NO_WISH)
+        person = index.get(attendee, ABSENT)
+        at = At(rows[attendee], person, worst, plan[worst][person] if person != ABSENT else ABSENT)
         for session, rank in wished.items():
             if rank < (ranks[worst] or NO_WISH) and rank not in ranks:
-                found.append(_unmet(view, prices, plan, (index[attendee], worst), (session, rank, ranks[worst])))
+                reason = _reason(seated, prices, plan, at, session)
+                found.append(_unmet(view, at, session, (rank, ranks[worst]), reason))
     return sorted(found, key=lambda u: (u.attendee_id in view.hosts, bool(u.got), u.rank, u.title, u.name))
 
 
-def _unmet(
-    view: BreakoutView, prices: "PlanPrices", plan: Plan, at: tuple[int, int], wish: tuple[str, int, int]
-) -> Unmet:
-    (person, t), (session_id, rank, got) = at, wish
-    row, room = view.people[person], plan[t][person]
-    session = view.programme.session(session_id)
-    title = session.title if session else next(g.title for g in view.groups if g.session_id == session_id)
-    name = full_name(row.given_name, row.family_name)
-    here = group_title(view, view.groups[room]) if room != ABSENT else ""
-    reason = _reason(view, prices, plan, (person, t), session_id)
+def _unmet(view: BreakoutView, at: At, session_id: str, ranks: tuple[int, int], reason: Reason) -> Unmet:
+    session, row = view.programme.session(session_id), at.row
     return Unmet(
-        f"{row.id} {session_id}", row.id, view.rounds[t].id, name, row.unit or row.site, rank, title, here, got, reason
+        f"{row.id} {session_id}",
+        row.id,
+        view.rounds[at.t].id,
+        full_name(row.given_name, row.family_name),
+        row.unit or row.site,
+        ranks[0],
+        session.title if session else next(g.title for g in view.groups if g.session_id == session_id),
+        group_title(view, view.groups[at.room]) if at.room != ABSENT else "",
+        ranks[1],
+        reason,
     )
 
 
-def _reason(view: BreakoutView, prices: "PlanPrices", plan: Plan, at: tuple[int, int], session_id: str) -> Reason:
-    person, t = at
-    row, room = view.people[person], plan[t][person]
+def _reason(view: BreakoutView, prices: "PlanPrices", plan: Plan, at: At, session_id: str) -> Reason:
+    row, t = at.row, at.t
     place = view.places.get((view.rounds[t].id, row.id))
     wanted = [k for k, group in enumerate(view.groups) if group.session_id == session_id]
     if row.id in view.hosts:
         session = view.programme.session(view.hosts[row.id])
         return Reason(words("Hosts {session}.", session=session.title if session else ""))
-    if place and place.locked and room != ABSENT:
-        return Reason(words("Locked in {group}.", group=group_title(view, view.groups[room])))
+    if place and place.locked and at.room != ABSENT:
+        return Reason(words("Locked in {group}.", group=group_title(view, view.groups[at.room])))
     reached = [k for k in wanted if not row.step_free or prices.problem.rooms[t][k].accessible]
     if not reached:
         return Reason(words("Needs a room without steps, and {room} has steps.", room=_named(view.groups[wanted[0]])))
     free = {k: _free(view.groups[k], plan[t].count(k)) for k in reached}
-    open_ = [k for k in reached if free[k] > 0]
+    open_ = {k: seats for k, seats in free.items() if seats}
     if not open_:
         return Reason(_full(view, plan, at, session_id, reached))
-    if room == ABSENT:
-        seats = sum(free[k] for k in open_)
+    if at.room == ABSENT:
+        seats = sum(open_.values())
         return Reason(
             words_n("No place yet; {n} seat is free there.", "No place yet; {n} seats are free there.", seats)
         )
-    return _against(view, prices, at, {k: free[k] for k in open_})
+    return _against(view, prices, at, open_)
 
 
 def _named(group: GroupRow) -> str:
@@ -130,10 +144,9 @@ def _free(group: GroupRow, taken: int) -> int:
     return max(0, group.seats - taken) if group.seats is not None else 1_000_000
 
 
-def _full(view: BreakoutView, plan: Plan, at: tuple[int, int], session_id: str, rooms: list[int]) -> Words:
+def _full(view: BreakoutView, plan: Plan, at: At, session_id: str, rooms: list[int]) -> Words:
     """Who has the seats: first wishes, and how many of them were registered earlier."""
-    person, t = at
-    mine = view.people[person].registered_at
+    mine, t = at.row.registered_at, at.t
     seated = [row for row, room in zip(view.people, plan[t], strict=True) if room in rooms]
     firsts = [row for row in seated if view.wishes.get(row.id, {}).get(session_id) == 1 and row.id not in view.hosts]
     earlier = sum(bool(row.registered_at) and row.registered_at < mine for row in firsts)
@@ -145,9 +158,9 @@ def _full(view: BreakoutView, plan: Plan, at: tuple[int, int], session_id: str, 
     return words("Full: {firsts} of {seats} seats went to first wishes.", firsts=len(firsts), seats=len(seated))
 
 
-def _against(view: BreakoutView, prices: "PlanPrices", at: tuple[int, int], free: dict[int, int]) -> Reason:
+def _against(view: BreakoutView, prices: "PlanPrices", at: At, free: dict[int, int]) -> Reason:
     """There is a seat: the rule that a move would break, else what it would cost."""
-    person, t = at
+    person, t = at.person, at.t
     broken = {k: prices.rules_against_move(person, t, k) for k in free}
     allowed = [k for k in free if not broken[k]]
     if not allowed:

@@ -9,7 +9,7 @@ from desktop.views.breakout_matrix import MatrixTable, ground, told_cell, told_e
 from desktop.views.buttons import Button, Chip
 from desktop.views.labels import Elided, Label
 from desktop.views.layouts import Card, Rule, column, row
-from desktop.views.page import EmptyState
+from desktop.views.page import EmptyState, scrolled
 from desktop.views.texts import _, n_, number, percent
 from desktop.views.theme import colour, font
 from desktop.views.tokens import GAP
@@ -85,7 +85,7 @@ class Reading(Card):
             gap=8,
             padding=16,
         )
-        self.setFixedWidth(READING_WIDTH)
+        self.setAccessibleName(_("The chosen cell"))
 
     def show_cell(self, matrix: Matrix, a: int, b: int) -> None:
         met, ratio = matrix.met[a][b], matrix.ratio(a, b)
@@ -136,14 +136,17 @@ class Crossing(QWidget):
         self._group.buttonClicked.connect(self._on_chip)
         self.table, self.reading = MatrixTable(), Reading()
         self.table.came.connect(self._on_cell)
-        middle = row(self.table, self.reading, gap=GAP)
-        middle.setStretchFactor(self.table, 1)
+        card, area = Card(self.table, gap=0, padding=8), scrolled(self.reading)
+        area.setFixedWidth(READING_WIDTH)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        middle = row(card, area, gap=GAP)
+        middle.setStretchFactor(card, 1)
         top = row(self.line, *self.chips.values(), gap=6)
         top.setStretchFactor(self.line, 1)
         told = _("Who meets whom is told here once the list says in which unit, site or level people work.")
-        button = Button(_("Attendees"), "primary", "users", name="results.attendees")
-        button.clicked.connect(self.attendees_wanted)
-        self.empty, self._full = EmptyState("table-2", told, button), QWidget()
+        self.button = Button(_("Attendees"), "primary", "users", name="results.attendees")
+        self.button.clicked.connect(self.attendees_wanted)
+        self.empty, self._full = EmptyState("table-2", told, self.button), QWidget()
         inside = column(top, middle, gap=10)
         inside.setStretchFactor(middle, 1)
         self._full.setLayout(inside)
@@ -162,7 +165,7 @@ class Crossing(QWidget):
             self._show_attribute(self._attribute if self._attribute in known else known[0])
 
     def start_here(self) -> None:
-        (self.table if self._stack.currentWidget() is self._full else self.empty).setFocus()
+        (self.table if self._stack.currentWidget() is self._full else self.button).setFocus()
 
     def _show_attribute(self, attribute: str) -> None:
         matrix = self._results.matrix(attribute) if self._results else None

@@ -1,5 +1,7 @@
 """The figures of a breakout in one row: each with what it is of, its bar, and what is proven about it."""
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.usecases.breakout_results import Least, Results, Summary
@@ -11,6 +13,17 @@ from desktop.views.texts import _, decimal, n_, number, with_colon
 from desktop.views.theme import font
 
 
+class Caption(Label):
+    """Words below a figure: two lines where the window is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__("", "caption", "text2", wrap=True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, QFontMetrics(self.font()).height())
+
+
 class Fact(QWidget):
     """A figure, smaller than on a card of its own."""
 
@@ -20,7 +33,7 @@ class Fact(QWidget):
         self.figure, self.of = Label("", "title"), Elided("", "small", "text3")
         self.figure.setFont(font("title", tabular=True))
         self.figure.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.bar, self.caption = Bar(4), Label("", "caption", "text2", wrap=True)
+        self.bar, self.caption = Bar(4), Caption()
         line = row(self.figure, self.of, gap=6)
         line.setStretchFactor(self.of, 1)
         self.setLayout(column(self.title, line, self.bar, self.caption, gap=4))
@@ -37,7 +50,7 @@ class Facts(Card):
     """The row of figures; those that do not apply to a breakout are not there."""
 
     def __init__(self) -> None:
-        self.met, self.new = Fact(_("People met, on average")), Fact(_("New encounters"))
+        self.met, self.new = Fact(_("Met on average")), Fact(_("New encounters"))
         self.repeats, self.wishes = Fact(_("Repeated meetings")), Fact(_("First wishes met"))
         self.balance, self.across = Fact(_("Unbalanced groups")), Fact("")
         shown = (self.met, self.new, self.repeats, self.wishes, self.across, self.balance)

@@ -21,7 +21,7 @@ from desktop.views.theme import colour, font
 
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 _NOWHERE = QModelIndex()
-_LEAST, _MOST = QSize(34, 22), QSize(112, 48)
+_LEAST, _MOST = QSize(30, 22), QSize(112, 48)
 _TWO_LINES = QSize(50, 36)
 _HEAD_SIDE, _HEAD_TOP, _PAD = 168, 116, 8
 _DEEPEST = 0.55
@@ -120,6 +120,10 @@ class MatrixModel(QAbstractTableModel):
 class CellDelegate(QStyledItemDelegate):
     """Draws a cell: how often against chance, and the number where there is room for both."""
 
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         met, ratio = index.data(CELL_ROLE)
         painter.save()
@@ -131,7 +135,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(cell, 4, 4)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colour("text"), 2))
+            painter.setPen(QPen(colour("accent" if self._table.hasFocus() else "field"), 2))
             painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 4, 4)
         painter.setPen(colour("text"))
         middle = Qt.AlignmentFlag.AlignCenter
@@ -216,7 +220,7 @@ class MatrixTable(QTableView):
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
-        self.setMinimumSize(240, 150)
+        self.setMinimumSize(240, 90)
         self.selectionModel().currentChanged.connect(self._on_current)
 
     def show_matrix(self, matrix: Matrix) -> None:
@@ -238,10 +242,12 @@ class MatrixTable(QTableView):
         if not count:
             return
         room = self.contentsRect()
-        width = (room.width() - side.sizeHint().width() - 2) // count
+        height = min(max((room.height() - top.sizeHint().height()) // count, _LEAST.height()), _MOST.height())
+        side.setDefaultSectionSize(height)
+        scrolls = height * count + top.sizeHint().height() > room.height()
+        bar = self.verticalScrollBar().sizeHint().width() if scrolls else 0
+        width = (room.width() - side.sizeHint().width() - bar) // count
         top.setDefaultSectionSize(min(max(width, _LEAST.width()), _MOST.width()))
-        height = (room.height() - top.sizeHint().height() - 2) // count
-        side.setDefaultSectionSize(min(max(height, _LEAST.height()), _MOST.height()))
         self.updateGeometries()
 
     @Slot(QModelIndex)

@@ -2,22 +2,26 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.words import words
 from desktop.usecases.breakout_problem import BreakoutView
 from desktop.usecases.breakout_results import Face, Results, get_results
+from desktop.usecases.breakout_results_out import write_results
 from desktop.usecases.breakout_unmet import Unmet, told_reason
 from desktop.views.breakout_cards import wish_pill
 from desktop.views.breakout_crossing import Crossing
 from desktop.views.breakout_facts import Facts
 from desktop.views.buttons import Button, Chip
+from desktop.views.files import choose_target, write_document
 from desktop.views.labels import Elided
 from desktop.views.latest import Latest
-from desktop.views.layouts import Flow, column
+from desktop.views.layouts import Box, Flow, column, row
 from desktop.views.page import EmptyState
 from desktop.views.table import Table
 from desktop.views.table_model import Column
@@ -35,7 +39,7 @@ class People(QWidget):
     def __init__(self, columns: Sequence[Column], name: str) -> None:
         super().__init__()
         self.line, self.table = Elided("", "strong"), Table(columns, name)
-        self.table.setMinimumHeight(150)
+        self.table.setMinimumHeight(110)
         self.empty = EmptyState("circle-check", "")
         self._full = QWidget()
         inside = column(self.line, self.table, gap=10)
@@ -104,6 +108,7 @@ class ResultsView(QWidget):
         super().__init__()
         self.setObjectName("results")
         self.setAccessibleName(_("Results"))
+        self._workspace = workspace
         self._view: BreakoutView | None = None
         self._is_stale, self._starts = False, False
         self.results: Results | None = None
@@ -115,6 +120,13 @@ class ResultsView(QWidget):
         self._parts = QStackedWidget()
         for place in (self.crossing, self.faces, self.wishes):
             self._parts.addWidget(place)
+        self.save_button = Button("", icon="file-spreadsheet", name="action.save_results", clicked=self.save)
+        self.save_button.setAccessibleName(_("Save the results as a table"))
+        self.save_button.setToolTip(self.save_button.accessibleName())
+        tools = row(self.sections, self.save_button, gap=12)
+        tools.setStretchFactor(self.sections, 1)
+        tools.setAlignment(self.sections, Qt.AlignmentFlag.AlignVCenter)
+        self.tools = Box(tools)
         self.waiting = EmptyState("users", _("Counting who meets whom."))
         told = _(
             "Who meets whom, who meets few new faces and which wishes are met is told here once people are placed."
@@ -166,16 +178,14 @@ class ResultsView(QWidget):
     @Slot(object)
     def _on_answered(self, results: Any) -> None:
         self.results = results
-        if not results.summary.placed:
-            self.sections.setEnabled(False)
-            self._stack.setCurrentWidget(self.empty)
-            return
-        self.sections.setEnabled(True)
-        self.facts.show_results(results)
-        self.crossing.show_results(results)
-        self._show_faces(results)
-        self._show_wishes(results)
-        self._stack.setCurrentWidget(self._full)
+        for tool in (*self.sections.chips, self.save_button):
+            tool.setVisible(bool(results.summary.placed))
+        if results.summary.placed:
+            self.facts.show_results(results)
+            self.crossing.show_results(results)
+            self._show_faces(results)
+            self._show_wishes(results)
+        self._stack.setCurrentWidget(self._full if results.summary.placed else self.empty)
         if self._starts and self.isVisible():
             self.start_here()
 
@@ -214,6 +224,18 @@ class ResultsView(QWidget):
         none = _("Nobody has wished for these groups yet. Wishes come with the list of registrations.")
         all_met = _("Everybody who wished sits in the group they wished for most.")
         self.wishes.show_rows(results.unmet, line, all_met if results.summary.wishing else none)
+
+    @Slot()
+    def save(self) -> None:
+        """Ask where the tables go, and write them for a spreadsheet."""
+        path = choose_target(self, _("Save the table"), _("results.xlsx"), "xlsx") if self.results else None
+        if path is not None:
+            job = self._workspace.start(words("Make {name}", name=path.name), write_results, self.results, texts())
+            job.succeeded.connect(partial(self._on_made, path))
+
+    def _on_made(self, path: Path, content: bytes) -> None:
+        if self._workspace.do(write_document, path, content) is not None:
+            self._workspace.told.emit(words("Saved: {name}", name=path.name))
 
     @Slot(int)
     def _on_section(self, place: int) -> None:

@@ -12,6 +12,26 @@ from desktop.views.tokens import CONTROL, RADIUS
 _SIDE, _INSET = 14, 3
 
 
+class TabRow(QWidget):
+    """A switch, and beside it what there is to choose either way, which goes on in the next line in a narrow window."""
+
+    def __init__(self, switch: QWidget, *ways: QWidget) -> None:
+        super().__init__()
+        inside = row(switch, *ways, gap=12)
+        inside.setAlignment(switch, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(inside)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        # the layout would reckon with as many lines as its least width takes
+        return QSize(super().sizeHint().width(), CONTROL)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), CONTROL)
+
+
 class Segment(Painted):
     """One of the ways."""
 

@@ -15,7 +15,7 @@ from desktop.views.breakout_panel import PlacePanel
 from desktop.views.breakout_results import ResultsView
 from desktop.views.breakout_rules import RulesPanel
 from desktop.views.breakout_seating import Seating
-from desktop.views.breakout_switch import Switch
+from desktop.views.breakout_switch import Switch, TabRow
 from desktop.views.buttons import Button
 from desktop.views.fields import SearchField
 from desktop.views.layouts import Box, column, row, side_panel
@@ -63,9 +63,7 @@ class BreakoutWork(QWidget):
         middle = row(self.board, side_panel(self.side, PANEL_WIDTH), gap=GAP)
         middle.setStretchFactor(self.board, 1)
         self._make_results(workspace)
-        tabs = row(self.switch, self.rounds, self.results.sections, gap=12)
-        tabs.setAlignment(self.switch, Qt.AlignmentFlag.AlignTop)
-        tabs.setAlignment(self.results.sections, Qt.AlignmentFlag.AlignVCenter)
+        tabs = TabRow(self.switch, self.rounds, self.results.tools)
         self.parts = QStackedWidget()
         self.parts.addWidget(Box(middle))
         self.parts.addWidget(self.results)
@@ -84,7 +82,7 @@ class BreakoutWork(QWidget):
         self.switch.picked.connect(self.show_part)
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.turn)
         self.results = ResultsView(workspace)
-        self.results.sections.hide()
+        self.results.tools.hide()
         self.results.person_wanted.connect(self._on_person)
         self.results.left.connect(self.turn)
         self.results.compose_wanted.connect(self.compose_button.click)
@@ -96,7 +94,7 @@ class BreakoutWork(QWidget):
         self.head.line.setText(self._lines[way])
         is_board = way == "groups"
         self.rounds.setVisible(is_board)
-        self.results.sections.setVisible(not is_board)
+        self.results.tools.setVisible(not is_board)
         self.parts.setCurrentIndex(0 if is_board else 1)
 
     @Slot()
