@@ -89,6 +89,7 @@ class BreakoutsPage(Page):
         self.work.rules.written.connect(self._on_rules)
         self.proposing.turned.connect(self._on_turned)
         self.mending.programme_wanted.connect(self._on_programme)
+        self.work.results.attendees_wanted.connect(self._on_attendees)
 
     def read(self) -> Shown:
         programme = get_programme(self.store, self.event_id)
@@ -112,7 +113,7 @@ class BreakoutsPage(Page):
         self._choose_part()
         if self._starts:
             self._starts = False
-            self.work.board.start_here()
+            self.work.start_here()
 
     def update_some(self, changes: Changes) -> bool:
         """After people were moved or locked, read their places and leave the rest as it stands."""
@@ -133,7 +134,7 @@ class BreakoutsPage(Page):
         elif self._stack.currentWidget() is self.proposing.view:
             self.proposing.view.start_here()
         elif self._stack.currentWidget() is self.work:
-            self.work.board.start_here()
+            self.work.start_here()
 
     def aim(self, target: str) -> None:
         """Go to the breakout of a session, to one by its id, or to somebody on the board."""
@@ -147,6 +148,7 @@ class BreakoutsPage(Page):
         elif any(session.id == target for session in list_unshaped(programme)):
             self._begin_with(target)
         elif self._shown.view is not None:
+            self.work.show_part("groups")
             self.work.board.choose([target])
 
     @Slot(str)
@@ -232,6 +234,10 @@ class BreakoutsPage(Page):
     @Slot(object)
     def _on_rules(self, rules: Any) -> None:
         self.workspace.do(set_rules, self.store, self._breakout, rules)
+
+    @Slot()
+    def _on_attendees(self) -> None:
+        self.place_wanted.emit("attendees", "")
 
     @Slot()
     def _on_programme(self) -> None:
