@@ -16,6 +16,7 @@ from desktop.usecases.programme import Programme, get_programme
 from desktop.usecases.rounds import shape_rounds
 from desktop.views.breakout_begin import BeginCard
 from desktop.views.breakout_mending import Mending
+from desktop.views.breakout_papers import Papers
 from desktop.views.breakout_work import BreakoutWork
 from desktop.views.buttons import Button
 from desktop.views.layouts import Box, column, row
@@ -54,6 +55,7 @@ class BreakoutsPage(Page):
         self._starts = False
         self.work = BreakoutWork(workspace)
         self.mending = Mending(workspace, self.work)
+        self.papers = Papers(self, self.work)
         self.begin = BeginCard()
         self.begin_button = Button(_("Begin a breakout"), "primary", "sparkles", name="action.begin_breakout")
         self.programme_button = Button(_("Programme"), "primary", "calendar-days", name="empty.programme")

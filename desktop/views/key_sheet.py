@@ -32,6 +32,7 @@ def page_keys() -> list[tuple[str, str, str]]:
         ("attendees", "Ctrl+N", _("Add an attendee")), ("programme", "Ctrl+N", _("Add a session")),
         ("badges", "Ctrl+P", _("Print the badges")), ("reports", "Ctrl+P", _("Print the document")),
         ("breakouts", "M", _("Move somebody")), ("breakouts", "L", _("Lock a place")),
+        ("breakouts", "Ctrl+P", _("Print the papers of the breakout")),
         ("breakouts", "Space", _("See why somebody sits here")), ("commitments", "Space", _("Note as kept")),
     ]  # fmt: skip
 
