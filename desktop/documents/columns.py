@@ -10,7 +10,7 @@ from desktop.documents.glyphs import Shaped
 from desktop.documents.palette import ACCENT, HAIRLINE, RULE, SECONDARY, TEXT
 from desktop.documents.shaping import CAP_HEIGHT, shape
 
-_SPACE, _BEFORE_MARK, _INDENT, _MOST_LINES = 0.28, 0.7, 0.8, 3
+_SPACE, _BEFORE_MARK, _INDENT, _MOST_LINES = 0.28, 0.7, 0.8, 5
 _NOTE, _SMALLEST_HEADING, _BETWEEN = 0.9, 0.75, 0.6
 """Size of a note, least size of a heading, and the room above it in rows."""
 _HEADING_SCALE, _NARROWEST, _MOST_BROKEN = 1.15, 8.0, 0.12
@@ -153,7 +153,6 @@ def _flow(blocks: Sequence[Block], em: float, rows: float) -> list[list[Piece]]:
     for block in blocks:
         heading = _heading_rows(block, em)
         heights = [_height(entry, em) for entry in block.entries]
-        keeps = block.keeps and heading + sum(heights) <= rows
         start = 0
         while start < len(heights) or not heights:
             above = _BETWEEN if columns[-1] and block.heading else 0
@@ -161,7 +160,7 @@ def _flow(blocks: Sequence[Block], em: float, rows: float) -> list[list[Piece]]:
             while end < len(heights) and used + heights[end] <= left + 1e-6:
                 used += heights[end]
                 end += 1
-            if columns[-1] and (end < len(heights) and (keeps or end - start < 2)):
+            if columns[-1] and end < len(heights) and (block.keeps or end - start < 2):
                 columns.append([])
                 left = rows
                 continue
@@ -254,12 +253,12 @@ def _draw_piece(drawing: Drawing, laid: Columns, piece: Piece, x: float, y: floa
             drawing.text(place, y - 0.22 * row - 0.1 * size, note.lines[0], note.size, SECONDARY)
         drawing.rule(x, y - 0.06 * row, x + width, y - 0.06 * row, 0.08 * size, RULE)
     for entry in piece.entries:
-        for number, parts in enumerate(_set(entry, em).rows):
-            base = y + row / 2 + size * CAP_HEIGHT / 2
+        base = y + row / 2 + size * CAP_HEIGHT / 2
+        for parts in _set(entry, em).rows:
             for place, line in parts:
-                drawing.text(x + place * size, base, line, size, TEXT)
-            if entry.mark and not number:
-                drawing.right(x + width, base, shape(entry.mark, 700, tabular=True), size, ACCENT)
+                drawing.text(x + place * size, y + row / 2 + size * CAP_HEIGHT / 2, line, size, TEXT)
             y += row
+        if entry.mark:
+            drawing.right(x + width, base, shape(entry.mark, 700, tabular=True), size, ACCENT)
         drawing.rule(x, y, x + width, y, 0.3, HAIRLINE)
     return y

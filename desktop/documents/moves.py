@@ -34,6 +34,7 @@ _FROM = MARGIN + _NAME_WIDE + _UNIT_WIDE + 4 * MM
 _PLACE_WIDE = (RIGHT - _BOX - 5 * MM - _FROM - 8 * MM) / 2
 _TABLE_WIDE = 32 * MM
 _CELL_WIDE = (LIVE - _TABLE_WIDE - 6 * MM) / 2
+_MOST_ROWS = 30
 _NUMBERS = re.compile(r"(\d+)")
 
 
@@ -177,7 +178,7 @@ def _tables(lines: Sequence[MoveLine], texts: Texts, warnings: list[Words]) -> l
         come = [
             (line.name, f"← {line.before}" if line.before else texts("comes")) for line in mine if line.after == title
         ]
-        found.append(_table(title, [gone, come], warnings))
+        found += _table(title, [gone, come], warnings)
     return found
 
 
@@ -200,9 +201,15 @@ def _cell(people: Sequence[tuple[str, str]], warnings: list[Words]) -> list[list
     return rows or [[_Part(0, shape(DASH), SECONDARY)]]
 
 
-def _table(title: str, cells: Sequence[Sequence[tuple[str, str]]], warnings: list[Words]) -> Strip:
+def _table(title: str, cells: Sequence[Sequence[tuple[str, str]]], warnings: list[Words]) -> list[Strip]:
+    """One strip, or several for a table that half of the people leave."""
     head = _lines(title, 700, _SIZE, _TABLE_WIDE - 3 * MM, warnings)
     columns = [_cell(cell, warnings) for cell in cells]
+    most = max(len(head), *map(len, columns))
+    return [_table_strip(head, [rows[i : i + _MOST_ROWS] for rows in columns]) for i in range(0, most, _MOST_ROWS)]
+
+
+def _table_strip(head: Sequence[Shaped], columns: Sequence[Sequence[Sequence[_Part]]]) -> Strip:
     height = max(len(head), *map(len, columns)) * _LINE + 7
 
     def draw(drawing: Drawing, y: float) -> None:

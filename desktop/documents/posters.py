@@ -122,7 +122,7 @@ class _Poster:
             warnings.append(words("{name}: too long for the poster, not printed whole.", name=told(name)))
         for page in range(len(laid.pages)):
             drawing = Drawing(self.pdf.contents)
-            self._draw_head(drawing, _range(laid, page, self.by))
+            self._draw_head(drawing, _range(laid, page, self.by), f"{page + 1}{NARROW}/{NARROW}{len(laid.pages)}")
             if self.caption:
                 self._draw_captions(drawing, laid, page, top)
             draw_columns(drawing, laid, page, paper.margin, top)
@@ -138,12 +138,12 @@ class _Poster:
     def _legend_columns(self) -> int:
         return 3 if len(self.legend) > 2 else 2
 
-    def _draw_head(self, drawing: Drawing, range_: str) -> None:
+    def _draw_head(self, drawing: Drawing, range_: str, count: str) -> None:
         paper, language, scale = self.paper, self.texts.language, self.paper.scale
         left, right = paper.margin, paper.width - paper.margin
         room = right - left
         if range_:
-            room -= self._draw_range(drawing, range_, right) + 8 * MM * scale
+            room -= self._draw_range(drawing, range_, count, right) + 8 * MM * scale
         title = typeset(self.seating.title, language)
         first, second = (named(self.turn, self.texts), title) if len(self.seating.turns) > 1 else (title, "")
         about = [second, self.seating.common_room, day_of(self.turn, language)]
@@ -157,10 +157,15 @@ class _Poster:
         drawing.rule(left, y, right, y, 1.6 * scale, RULE)
         self._draw_legend(drawing, y + 3 * MM * scale)
 
-    def _draw_range(self, drawing: Drawing, range_: str, right: float) -> float:
-        """The letters or tables of this page, white on a block that is seen from afar; gives its width."""
+    def _draw_range(self, drawing: Drawing, range_: str, count: str, right: float) -> float:
+        """The letters or tables of this page, white on a block that is seen from afar; gives its width.
+
+        Where they are too long for that, the number of the page stands there.
+        """
         scale = self.paper.scale
-        fit = one_line(range_, 700, 44 * scale, 100 * MM * scale, 16 * scale, -0.01)
+        fit = one_line(range_, 700, 44 * scale, 100 * MM * scale, 24 * scale, -0.01)
+        if fit.is_cut:
+            fit = one_line(count, 700, 44 * scale, 100 * MM * scale, 16 * scale, -0.01)
         size, tall, side = fit.size, 24 * MM * scale, 6 * MM * scale
         width = fit.lines[0].width * size + 2 * side
         drawing.round_box(right - width, self.paper.margin, width, tall, 2.5 * MM * scale, ACCENT)
