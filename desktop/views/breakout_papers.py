@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -79,9 +79,11 @@ class Papers(QObject):
         saving = menu.addMenu(_("Save as PDF"))
         for sheet in sheets:
             _entry(saving, f"save.{sheet.key}", sheet.title, partial(self.save, sheet))
-        small = _entry(menu, "paper.a4", _("Posters on A4"), self._turn_a4)
+        small = menu.addAction(_("Posters on A4"))
+        small.setObjectName("paper.a4")
         small.setCheckable(True)
         small.setChecked(self._on_a4)
+        small.toggled.connect(self._on_small)
         menu.addSeparator()
         _entry(menu, "paper.reports", _("See them in Reports"), self._show_reports)
         return menu
@@ -117,15 +119,18 @@ class Papers(QObject):
             told = words("Saved: {name}. {note}", name=path.name, note=_(made.warnings[0]))
         self._page.workspace.told.emit(told)
 
-    def _turn_a4(self) -> None:
-        self._on_a4 = not self._on_a4
+    @Slot(bool)
+    def _on_small(self, on: bool) -> None:
+        self._on_a4 = on
 
     def _show_reports(self) -> None:
-        self._page.place_wanted.emit("reports", "posters")
+        view = self._work.seating.view
+        self._page.place_wanted.emit("reports", f"posters/{view.breakout.id}" if view is not None else "posters")
 
 
 def _entry(menu: QMenu, name: str, text: str, call: Callable[[], object]) -> QAction:
     action = menu.addAction(text.replace("&", "&&"))  # not the mark of a key
     action.setObjectName(name)
-    action.triggered.connect(lambda _on=False: call())
+    # once the menu is gone: a dialog would hold it open in the middle of being deleted
+    action.triggered.connect(lambda _on=False: QTimer.singleShot(0, call))
     return action
