@@ -18,6 +18,7 @@ from desktop.usecases.rounds import shape_rounds
 from desktop.views.breakout_begin import BeginCard
 from desktop.views.breakout_mending import Mending
 from desktop.views.breakout_proposing import Proposing
+from desktop.views.breakout_papers import Papers
 from desktop.views.breakout_work import BreakoutWork
 from desktop.views.buttons import Button
 from desktop.views.layouts import Box, column, row
@@ -46,7 +47,8 @@ class BreakoutsPage(Page):
 
     NOUN = "breakouts"
     SHOWS = (
-        "attendee", "person", "place", "group", "round", "breakout", "session", "room", "host", "wish", "pair", "checkin",
+        "attendee", "person", "place", "group", "round", "breakout", "session", "room", "host", "wish", "pair",
+        "checkin",
     )  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
@@ -57,6 +59,7 @@ class BreakoutsPage(Page):
         self.work = BreakoutWork(workspace)
         self.mending = Mending(workspace, self.work)
         self.proposing = Proposing(self.mending, self.work)
+        self.papers = Papers(self, self.work)
         self.begin = BeginCard()
         self.begin_button = Button(_("Begin a breakout"), "primary", "sparkles", name="action.begin_breakout")
         self.programme_button = Button(_("Programme"), "primary", "calendar-days", name="empty.programme")
