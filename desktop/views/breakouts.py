@@ -17,8 +17,8 @@ from desktop.usecases.programme import Programme, get_programme
 from desktop.usecases.rounds import shape_rounds
 from desktop.views.breakout_begin import BeginCard
 from desktop.views.breakout_mending import Mending
-from desktop.views.breakout_proposing import Proposing
 from desktop.views.breakout_papers import Papers
+from desktop.views.breakout_proposing import Proposing
 from desktop.views.breakout_work import BreakoutWork
 from desktop.views.buttons import Button
 from desktop.views.layouts import Box, column, row
