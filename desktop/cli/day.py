@@ -2,12 +2,22 @@
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from desktop.cli.output import Terminal, opened_event, this_laptop, unwritable
+from desktop.data.store import Store
 from desktop.domain.names import full_name
 from desktop.domain.words import NOTHING_CHANGED, Refused, words, words_n
+from desktop.usecases.breakout_rules import (
+    STRENGTHS,
+    WISHES,
+    apply_preset,
+    find_preset,
+    get_rules,
+    set_rules,
+)
 from desktop.usecases.breakouts import SECONDS, Composed, compose_breakout, find_breakout
 from desktop.usecases.door import Passed, check_in
 from desktop.usecases.feedback import add_answer, get_feedback, make_form
@@ -18,6 +28,10 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, event: argparse
     parser = commands.add_parser("compose", parents=[common, event], help="place attendees in rooms or at tables")
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("--session", metavar="S", required=True, help="the session, or one of the parallel workshops")
+    parser.add_argument("--preset", metavar="NAME", help="weigh the wishes by a preset, such as 'Wishes first'")
+    for wish in WISHES:
+        told = f"how much {wish} counts: 0 not at all, 1 a little, 2 normally, 3 a lot"
+        parser.add_argument(f"--{wish}", type=int, choices=range(len(STRENGTHS)), help=told)
     parser.add_argument("--seconds", type=float, default=SECONDS, metavar="N")
     parser.add_argument("--seed", type=int, default=0, metavar="N")
     parser.set_defaults(command=compose)
@@ -45,6 +59,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, event: argparse
 def compose(options: argparse.Namespace, terminal: Terminal) -> int:
     with opened_event(options) as (store, event):
         breakout = find_breakout(store, event.id, options.session)
+        _weigh(store, event.id, breakout, options, terminal)
         done = compose_breakout(store, event.id, breakout, seconds=options.seconds, seed=options.seed)
     figures, bounds, report = done.result.figures, done.result.bounds, done.result.report
     result = {
@@ -68,6 +83,17 @@ def compose(options: argparse.Namespace, terminal: Terminal) -> int:
     if done.advice:
         terminal.remark(done.advice.text)
     return 0
+
+
+def _weigh(store: Store, event_id: str, breakout_id: str, options: argparse.Namespace, terminal: Terminal) -> None:
+    """Set the rules that were given on the line; the breakout keeps them."""
+    before = rules = get_rules(store, breakout_id)
+    if options.preset is not None:
+        rules = apply_preset(rules, find_preset(store, event_id, options.preset, terminal.texts))
+    strengths = {wish: getattr(options, wish) for wish in WISHES if getattr(options, wish) is not None}
+    rules = replace(rules, **strengths)
+    if rules != before:
+        set_rules(store, breakout_id, rules)
 
 
 def _composed(done: Composed) -> list[Any]:

@@ -9,6 +9,7 @@ from desktop.usecases.breakout_advice import Proposal
 from desktop.usecases.breakout_board import Board as Laid
 from desktop.usecases.breakout_board import Listed
 from desktop.usecases.breakout_problem import BreakoutView
+from desktop.usecases.breakout_setting import Setting
 from desktop.views.breakout_board import Board
 from desktop.views.breakout_head import AdviceStrip, BreakoutHead, RoundTabs, figures_line
 from desktop.views.breakout_panel import PlacePanel
@@ -22,7 +23,7 @@ from desktop.views.texts import _
 from desktop.views.tokens import GAP
 from desktop.views.workspace import Workspace
 
-SEARCH_WIDTH, PANEL_WIDTH = 232, 300
+SEARCH_WIDTH, PANEL_WIDTH = 232, 320
 
 
 class BreakoutWork(QWidget):
@@ -50,7 +51,7 @@ class BreakoutWork(QWidget):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.search.setFocus)
         self.why_button = Button(_("Why here"), icon="info", name="action.why", clicked=self.toggle_why)
         self.rounds = RoundTabs(self.search, self.why_button)
-        self.board, self.place, self.rules = Board(), PlacePanel(), RulesPanel()
+        self.board, self.place, self.rules = Board(), PlacePanel(), RulesPanel(workspace)
         self.side = QStackedWidget()
         for panel in (self.place, self.rules):
             self._areas[panel] = scrolled(panel)
@@ -69,10 +70,10 @@ class BreakoutWork(QWidget):
         self.seating.closed.connect(self.close_side)
         self.rules.closed.connect(self.close_side)
 
-    def show_breakout(self, listed: list[Listed], view: BreakoutView, *, can_begin: bool) -> None:
+    def show_breakout(self, listed: list[Listed], view: BreakoutView, setting: Setting, *, can_begin: bool) -> None:
         """Which breakout this is, and what it is composed by."""
         self.head.title.show_breakouts(listed, view.breakout.id, can_begin=can_begin)
-        self.rules.show_rules(view)
+        self.rules.show_rules(view, setting)
         self._keys = [(r.id, fold(f"{r.given_name} {r.family_name} {r.unit} {r.site}")) for r in view.people]
 
     def show_board(self, view: BreakoutView, board: Laid, proposal: Proposal | None) -> None:
@@ -84,6 +85,7 @@ class BreakoutWork(QWidget):
         self.advice.show_proposal(proposal)
         self.rounds.show_rounds(view.rounds, board.round_id)
         self.board.show_columns(board.columns)
+        self.rules.show_kept(view)
 
     def show_busy(self, *, busy: bool) -> None:
         """While groups are composed, nothing else is begun."""
