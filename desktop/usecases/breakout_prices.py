@@ -8,7 +8,7 @@ from desktop.domain.words import Words, words, words_n
 from desktop.usecases.breakout_problem import BreakoutView, chooses, draft_problem, plan_of
 
 if TYPE_CHECKING:
-    from desktop.domain.breakout_explain import Price
+    from desktop.domain.breakout_prices import Price
 
 
 class Delta(NamedTuple):
@@ -52,16 +52,24 @@ class Prices:
 
     def of_moves(self, round_id: str, attendee_id: str) -> Mapping[str, Cost]:
         """Group -> what it costs to move somebody there, into one more seat."""
-        return {group.id: self.of_move(round_id, attendee_id, group.id) for group in self.view.groups}
+        person, round_ = self._people[attendee_id], self._rounds[round_id]
+        prices = self.plan.prices.of_moves(person, round_)
+        return {
+            group.id: self._cost(person, round_, room, price)
+            for room, (group, price) in enumerate(zip(self.view.groups, prices, strict=True))
+        }
 
     def of_move(self, round_id: str, attendee_id: str, group_id: str | None) -> Cost:
         """What it costs to move somebody to a group, or (None) to take them out."""
         person, round_ = self._people[attendee_id], self._rounds[round_id]
         room = self._rooms.get(group_id or "", ABSENT)
+        return self._cost(person, round_, room, self.plan.price_of_move(person, round_, room))
+
+    def _cost(self, person: int, round_: int, room: int, price: "Price") -> Cost:
         before = int(self.plan.plan[round_, person])
         if room == before:
             return FREE
-        price = self.plan.price_of_move(person, round_, room)
+        attendee_id = self.view.people[person].id
         delta = self._delta(price, attendee_id, before, room)._replace(
             faces=self._faces(person, round_, room, 0) - self._faces(person, round_, before, 1)
         )
@@ -78,6 +86,7 @@ class Prices:
             known=round(price.past),
             mixed=-price.balance,
             alike=-price.alike,
+            crowded=price.crowded,
         )
 
     def _rank(self, attendee_id: str, room: int) -> int | None:
@@ -91,7 +100,8 @@ class Prices:
         """How many in a room somebody has met `met` times in this breakout and never before."""
         if room == ABSENT:
             return 0
-        fresh = (self.plan.met[person, : len(self.view.people)] == met) & (self.plan.earlier[person] == 0)
+        prices = self.plan.prices
+        fresh = (prices.met[person, :-1] == met) & (prices.earlier[person] == 0)
         there = self.plan.plan[round_] == room
         there[person] = False
         return int((fresh & there).sum())

@@ -16,8 +16,9 @@ FEW = 0.5
 class Setting(NamedTuple):
     """What the rules are set for: so many people in so many groups, of which `needed` seat everybody at the least.
 
-    `leading` are ambassadors or hosts; `known` counts per attribute the people of whom it is known; `chooses` tells
-    that people choose among sessions; the others count what is kept whatever is set.
+    `leading` are ambassadors or hosts; `known` counts per attribute the people of whom it is known; `sessions` tells
+    that the groups are sessions at the same time, `chooses` that wishes for them are known; the others count what is
+    kept whatever is set.
     """
 
     presets: list[Named]
@@ -26,6 +27,7 @@ class Setting(NamedTuple):
     needed: int
     leading: int
     known: Mapping[str, int]
+    sessions: bool
     chooses: bool
     apart: int
     together: int
@@ -47,6 +49,7 @@ def get_setting(store: Store, event_id: str, view: BreakoutView) -> Setting:
         needed=_count_needed([group.seats for group in view.groups], len(view.people)),
         leading=len(hosting | {row.id for row in view.people if row.ambassador}),
         known={name: _count_known(view, name) for name in ATTRIBUTES},
+        sessions=view.breakout.session_id is None,
         chooses=chooses(view),
         apart=sum(map(len, view.apart.values())) // 2,
         together=sum(map(len, view.together.values())) // 2,

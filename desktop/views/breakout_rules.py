@@ -78,7 +78,7 @@ class RulesPanel(Card):
             switch.setChecked(on)
             switch.blockSignals(False)
         self.seconds.choose(str(min(SECONDS, key=lambda n: abs(n - self._rules.seconds))))
-        self.wishes.show_rules(self._rules, chooses=setting.chooses)
+        self.wishes.show_rules(self._rules, sessions=setting.sessions, chooses=setting.chooses)
         self.mix.show_mix(self._rules.mix, setting)
         self.presets.show_presets(setting.presets, self._rules)
         few = setting.leading < setting.needed

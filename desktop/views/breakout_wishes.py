@@ -52,9 +52,9 @@ class WishLines(QWidget):
             line.slider.settled.connect(lambda step, wish=wish: self.changed.emit(wish, step))
         self.setLayout(column(*self.lines.values(), gap=12))
 
-    def show_rules(self, rules: Rules, *, chooses: bool) -> None:
+    def show_rules(self, rules: Rules, *, sessions: bool, chooses: bool) -> None:
         """Show how much each wish counts; wishes for sessions only where people choose among them."""
-        told = sentences(chooses=chooses)
+        told = sentences(sessions=sessions)
         self.lines["wishes"].setVisible(chooses)
         for wish, line in self.lines.items():
             line.show_strength(getattr(rules, wish), told[wish])
@@ -69,8 +69,8 @@ def strengths() -> list[str]:
     return [_("off"), _("a little"), _("normal"), _("a lot")]
 
 
-def sentences(*, chooses: bool) -> dict[str, list[str]]:
-    """What each wish means at each strength."""
+def sentences(*, sessions: bool) -> dict[str, list[str]]:
+    """What each wish means at each strength, at tables or in sessions at the same time."""
     rooms = [
         _("Rooms may be filled to the last seat."), _("Rooms keep some seats free where that costs little."),
         _("Rooms keep some seats free."), _("Seats that stay free in each room count a lot."),
@@ -80,7 +80,7 @@ def sentences(*, chooses: bool) -> dict[str, list[str]]:
         _("Groups are of one size."), _("Groups of one size count a lot."),
     ]  # fmt: skip
     return {
-        "comfort": rooms if chooses else tables,
+        "comfort": rooms if sessions else tables,
         "wishes": [
             _("Wishes do not count."), _("First wishes count a little."), _("First wishes count."),
             _("First wishes count a lot."),
