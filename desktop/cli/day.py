@@ -10,6 +10,7 @@ from desktop.cli.output import Terminal, opened_event, this_laptop, unwritable
 from desktop.data.store import Store
 from desktop.domain.names import full_name
 from desktop.domain.words import NOTHING_CHANGED, Refused, words, words_n
+from desktop.usecases.breakout_latecomer import Offer, best_places, seat_latecomer
 from desktop.usecases.breakout_rules import (
     STRENGTHS,
     WISHES,
@@ -51,6 +52,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, event: argparse
     parser.add_argument("--out", action="store_true", help="an exit")
     parser.add_argument("--session", metavar="S", help="at the door of a session")
     parser.add_argument("--anyway", action="store_true", help="let in whom the rules of the door stop")
+    parser.add_argument("--seat", action="store_true", help="give the best free places in rounds still to come")
     parser.set_defaults(command=checkin)
     parser = commands.add_parser("answer", parents=[common, event], help="enter a feedback form, in its order")
     parser.add_argument("file", metavar="FILE")
@@ -153,11 +155,22 @@ def checkin(options: argparse.Namespace, terminal: Terminal) -> int:
             store, event.id, options.who, direction="out" if options.out else "in", at=options.at,
             session_id=session, desk=this_laptop().title, anyway=options.anyway,
         )  # fmt: skip
-    _tell_passage(terminal, passed)
+        offer = _seat(store, event.id, passed) if options.seat else None
+    _tell_passage(terminal, passed, offer)
     return 1 if passed.verdict.colour == "bad" else 0
 
 
-def _tell_passage(terminal: Terminal, passed: Passed) -> None:
+def _seat(store: Store, event_id: str, passed: Passed) -> Offer | None:
+    """Give somebody who is in the best free places where they have none."""
+    if passed.attendee is None or passed.verdict.reason not in ("in", "already"):
+        return None
+    offer = best_places(store, event_id, passed.attendee.id, store.now())
+    if offer.seats:
+        seat_latecomer(store, offer.attendee_id, offer.name, offer.seats)
+    return offer
+
+
+def _tell_passage(terminal: Terminal, passed: Passed, offer: Offer | None) -> None:
     verdict, who = passed.verdict, passed.attendee
     name = full_name(who.given_name, who.family_name) if who else ""
     result = {
@@ -169,7 +182,14 @@ def _tell_passage(terminal: Terminal, passed: Passed) -> None:
         "at": passed.at,
         "headline": terminal.texts(verdict.headline),
     }
-    terminal.tell(result, f"{terminal.texts(verdict.headline)} {name}".strip())
+    seats, unseated = (offer.seats, offer.unseated) if offer else ((), ())
+    if offer:
+        result["places"] = [{"starts": s.starts, "group": s.title, "room": s.room} for s in seats]
+        result["unseated"] = [{"starts": u.starts, "why": terminal.texts(u.why)} for u in unseated]
+    places = [words("{time}: {place}", time=s.starts[11:16], place=s.title) for s in seats]
+    terminal.tell(result, f"{terminal.texts(verdict.headline)} {name}".strip(), *places)
+    for each in unseated:
+        terminal.remark(words("{time}: {what}", time=each.starts[11:16], what=(each.why, *each.helps)))
 
 
 def answer(options: argparse.Namespace, terminal: Terminal) -> int:
