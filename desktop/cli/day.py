@@ -3,6 +3,7 @@
 import argparse
 import json
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -164,7 +165,7 @@ def _seat(store: Store, event_id: str, passed: Passed) -> Offer | None:
     """Give somebody who is in the best free places where they have none."""
     if passed.attendee is None or passed.verdict.reason not in ("in", "already"):
         return None
-    offer = best_places(store, event_id, passed.attendee.id, store.now())
+    offer = best_places(store, event_id, passed.attendee.id, datetime.fromisoformat(passed.at))
     if offer.seats:
         seat_latecomer(store, offer.attendee_id, offer.name, offer.seats)
     return offer
