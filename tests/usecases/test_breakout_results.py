@@ -11,6 +11,7 @@ from desktop.usecases.breakout_board import list_breakouts
 from desktop.usecases.breakout_places import lock_places, move_attendees, set_pair
 from desktop.usecases.breakout_problem import BreakoutView, get_breakout
 from desktop.usecases.breakout_results import get_results
+from desktop.usecases.breakout_search import Limits
 from desktop.usecases.breakouts import compose_breakout
 from desktop.usecases.programme import get_programme
 from desktop.usecases.rounds import shape_rounds
@@ -124,7 +125,7 @@ def test_a_proven_least_is_one_that_no_seating_beats(day, event_id, person, tabl
     for n in range(4):
         person("P", f"Name{n}")
     tables(rounds=4, tables=2, seats=2)
-    compose_breakout(day, event_id, view().breakout.id, steps=40, seconds=30)
+    compose_breakout(day, event_id, view().breakout.id, limits=Limits(30, 40))
     told = get_results(view()).summary
     # four people have three ways to sit two and two: the fourth round repeats two pairs
     assert told.repeats.figure == 2
