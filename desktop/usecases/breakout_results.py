@@ -205,7 +205,7 @@ def _fewest(view: BreakoutView, seated: BreakoutView, prices: "PlanPrices") -> t
 
     if not seated.people:
         return [], 0
-    found, usual = faces(prices.tables, prices.plan, prices.earlier), usual_sizes(prices.plan)
+    found, usual = faces(prices.tables, prices.plan, prices.prices.earlier), usual_sizes(prices.plan)
     index = {row.id: person for person, row in enumerate(seated.people)}
     new = [int(found.new[index[row.id]]) if row.id in index else 0 for row in view.people]
     typical = round(median(new))
