@@ -187,7 +187,8 @@ class Names(QHeaderView):
         painter.fillRect(rect, colour("surface"))
         painter.setFont(font("column" if current else "caption"))
         painter.setPen(colour("text" if current else "text2"))
-        metrics, ends = painter.fontMetrics(), Qt.TextElideMode.ElideRight
+        # long names differ at their end as often as at their beginning
+        metrics, ends = painter.fontMetrics(), Qt.TextElideMode.ElideMiddle
         if self.is_upright():
             painter.translate(rect.left(), rect.bottom())
             painter.rotate(-90)
