@@ -8,7 +8,16 @@ from desktop.domain.breakouts import ABSENT, Figures, Plan, Result, moved_seats
 from desktop.domain.names import full_name
 from desktop.domain.words import Words, words_n
 from desktop.usecases.breakout_prices import Delta, told
-from desktop.usecases.breakout_problem import Asked, BreakoutView, Draft, chooses, draft_problem, get_breakout, plan_of
+from desktop.usecases.breakout_problem import (
+    Asked,
+    BreakoutView,
+    Draft,
+    chooses,
+    draft_problem,
+    get_breakout,
+    plan_of,
+    rounds_over,
+)
 from desktop.usecases.breakout_rules import Rules
 from desktop.usecases.breakout_search import Limits, search
 from desktop.usecases.breakouts import Composed, check_ready, write_plan
@@ -33,6 +42,10 @@ class MoveLine(NamedTuple):
     rank_after: int | None
     faces_before: int
     faces_after: int
+
+    @property
+    def id(self) -> str:
+        return f"{self.round_id} {self.attendee_id}"
 
 
 class Sums(NamedTuple):
@@ -70,6 +83,13 @@ class Proposed(NamedTuple):
             old.alike - new.alike,
             new.crowded - old.crowded,
         )
+
+    @property
+    def is_worth_showing(self) -> bool:
+        """Whether there is anything to decide."""
+        if self.asked.change == "few":
+            return bool(self.lines or self.asked.seats)
+        return bool(self.lines) and (self.is_needed or self.is_better)
 
     @property
     def gains(self) -> tuple[Words, ...]:
@@ -121,8 +141,19 @@ def compare(asked: Asked, draft: Draft, result: Result) -> Proposed:
     return Proposed(asked, draft, result, lines, before, after, is_needed, after.figures.cost < before.figures.cost)
 
 
-def apply_proposal(store: Store, event_id: str, proposed: Proposed) -> Composed:
+def list_missing(view: BreakoutView, now: str) -> frozenset[str]:
+    """Who has a place in a round to come and has not arrived; nobody before the door has opened."""
+    if not any(row.arrived for row in view.people):
+        return frozenset()
+    over = rounds_over(view, now)
+    coming = [round_.id for number, round_ in enumerate(view.rounds) if number not in over]
+    placed = {row.id for row in view.people for round_id in coming if view.group_of(round_id, row.id)}
+    return frozenset(row.id for row in view.people if not row.arrived and row.id in placed)
+
+
+def apply_proposal(store: Store, event_id: str, proposed: Proposed, *, task: Task = NO_TASK) -> Composed:
     """Take the plan, with the seats that are other than planned, as one action that can be undone."""
+    task.step(0, 1)
     title = _title(proposed.draft.view)
     label = words_n("Change {n} seat of {name}", "Change {n} seats of {name}", len(proposed.lines), name=title)
     return write_plan(store, event_id, proposed.draft, proposed.result, label, proposed.asked.seats)

@@ -12,6 +12,7 @@ from desktop.usecases.breakout_problem import BreakoutView
 from desktop.views.breakout_board import Board
 from desktop.views.breakout_head import AdviceStrip, BreakoutHead, RoundTabs, figures_line
 from desktop.views.breakout_panel import PlacePanel
+from desktop.views.breakout_repair import RepairPanel
 from desktop.views.breakout_results import ResultsView
 from desktop.views.breakout_rules import RulesPanel
 from desktop.views.breakout_seating import Seating
@@ -37,24 +38,28 @@ class BreakoutWork(QWidget):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self.is_composed = False
         self._keys: list[tuple[str, str]] = []
         self._areas: dict[QWidget, QWidget] = {}
         self._lines = {"groups": "", "results": ""}
         self.rules_button = Button(_("Rules"), icon="settings", name="action.rules", clicked=self.toggle_rules)
         self.undo_button = Button(_("Undo"), icon="undo-2", key="Ctrl Z", name="breakouts.undo")
         self.undo_button.clicked.connect(workspace.undo)
+        self.print_button = Button(_("Print"), icon="printer", name="action.print")
         self.compose_button = Button(_("Compose"), "primary", "sparkles", name="action.compose")
-        self.head = BreakoutHead(self.rules_button, self.undo_button, self.compose_button)
+        self.head = BreakoutHead(self.rules_button, self.undo_button, self.print_button, self.compose_button)
         self.advice = AdviceStrip()
         self.search = SearchField(_("Name, unit"))
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._on_found)
         self.why_button = Button(_("Why here"), icon="info", name="action.why", clicked=self.toggle_why)
-        self.rounds = RoundTabs(self.search, self.why_button)
-        self.board, self.place, self.rules = Board(), PlacePanel(), RulesPanel()
+        self.repair_button = Button(_("Repair"), icon="wrench", name="action.open_repair", clicked=self.toggle_repair)
+        self.repair_button.setToolTip(_("Somebody is missing, a table is lost: mend with the fewest moves"))
+        self.rounds = RoundTabs(self.search, self.why_button, self.repair_button)
+        self.board, self.place, self.rules, self.repair = Board(), PlacePanel(), RulesPanel(), RepairPanel()
         self.side = QStackedWidget()
-        for panel in (self.place, self.rules):
+        for panel in (self.place, self.rules, self.repair):
             self._areas[panel] = scrolled(panel)
             self.side.addWidget(self._areas[panel])
         self.side.hide()
@@ -75,6 +80,7 @@ class BreakoutWork(QWidget):
         self.seating.why_wanted.connect(self.show_why)
         self.seating.closed.connect(self.close_side)
         self.rules.closed.connect(self.close_side)
+        self.repair.closed.connect(self.close_side)
 
     def _make_results(self, workspace: Workspace) -> None:
         self.switch = Switch(_("What to look at"), groups=_("Groups"), results=_("Results"))
@@ -133,7 +139,9 @@ class BreakoutWork(QWidget):
         rounds = len(view.rounds)
         self._lines["results"] = _("All {n} rounds together.", n=rounds) if rounds > 1 else self._lines["groups"]
         self.head.line.setText(self._lines[self.switch.way])
-        self.compose_button.setText(_("Compose again") if board.figures.placed else _("Compose"))
+        self.is_composed = bool(board.figures.placed)
+        self.repair_button.setVisible(self.is_composed)
+        self.compose_button.setText(_("Compose again") if self.is_composed else _("Compose"))
         self.compose_button.updateGeometry()
         self.advice.show_proposal(proposal)
         self.rounds.show_rounds(view.rounds, board.round_id)
@@ -144,6 +152,7 @@ class BreakoutWork(QWidget):
         """While groups are composed, nothing else is begun."""
         self.compose_button.setEnabled(not busy)
         self.advice.mend.setEnabled(not busy)
+        self.repair.repair_button.setEnabled(not busy)
 
     def forget(self) -> None:
         """Another breakout comes: nobody is chosen, nothing is searched for."""
@@ -170,6 +179,14 @@ class BreakoutWork(QWidget):
             return
         self._open(self.rules)
         self.rules.managers.setFocus()
+
+    @Slot()
+    def toggle_repair(self) -> None:
+        if self.repair.isVisible():
+            self.close_side()
+            return
+        self._open(self.repair)
+        self.repair.start_here()
 
     def _open(self, panel: QWidget) -> None:
         self.show_part("groups")

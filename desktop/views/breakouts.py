@@ -11,11 +11,14 @@ from desktop.usecases.breakout_advice import Proposal, advise
 from desktop.usecases.breakout_board import Board, Listed, get_board, list_breakouts, list_unshaped
 from desktop.usecases.breakout_places import refresh_places
 from desktop.usecases.breakout_problem import BreakoutView, get_breakout
+from desktop.usecases.breakout_proposals import list_missing
 from desktop.usecases.breakout_rules import set_rules
 from desktop.usecases.programme import Programme, get_programme
 from desktop.usecases.rounds import shape_rounds
 from desktop.views.breakout_begin import BeginCard
 from desktop.views.breakout_mending import Mending
+from desktop.views.breakout_proposing import Proposing
+from desktop.views.breakout_papers import Papers
 from desktop.views.breakout_work import BreakoutWork
 from desktop.views.buttons import Button
 from desktop.views.layouts import Box, column, row
@@ -45,6 +48,7 @@ class BreakoutsPage(Page):
     NOUN = "breakouts"
     SHOWS = (
         "attendee", "person", "place", "group", "round", "breakout", "session", "room", "host", "wish", "pair",
+        "checkin",
     )  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
@@ -54,6 +58,8 @@ class BreakoutsPage(Page):
         self._starts = False
         self.work = BreakoutWork(workspace)
         self.mending = Mending(workspace, self.work)
+        self.proposing = Proposing(self.mending, self.work)
+        self.papers = Papers(self, self.work)
         self.begin = BeginCard()
         self.begin_button = Button(_("Begin a breakout"), "primary", "sparkles", name="action.begin_breakout")
         self.programme_button = Button(_("Programme"), "primary", "calendar-days", name="empty.programme")
@@ -67,7 +73,7 @@ class BreakoutsPage(Page):
         self._begin_box = Box(column(middle, None))
         self.plain_head = Head(_("Breakouts"))
         self._stack = QStackedWidget()
-        for part in (self.work, self._begin_box, self.empty, self.bare):
+        for part in (self.work, self.proposing.view, self._begin_box, self.empty, self.bare):
             self._stack.addWidget(part)
         self._stack.hide()
         self.plain_head.hide()
@@ -84,6 +90,7 @@ class BreakoutsPage(Page):
         self.work.round_picked.connect(self._on_round)
         self.work.begin_wanted.connect(self.begin_another)
         self.work.rules.written.connect(self._on_rules)
+        self.proposing.turned.connect(self._on_turned)
         self.mending.programme_wanted.connect(self._on_programme)
         self.work.results.attendees_wanted.connect(self._on_attendees)
 
@@ -127,6 +134,8 @@ class BreakoutsPage(Page):
         self._starts = not self.is_loaded
         if self._stack.currentWidget() is self._begin_box:
             self.begin.session.setFocus()
+        elif self._stack.currentWidget() is self.proposing.view:
+            self.proposing.view.start_here()
         elif self._stack.currentWidget() is self.work:
             self.work.start_here()
 
@@ -149,6 +158,7 @@ class BreakoutsPage(Page):
     def open(self, breakout_id: str) -> None:
         """Go to a breakout."""
         self._beginning = ""
+        self.proposing.leave()
         if breakout_id != self._breakout:
             self._breakout, self._round = breakout_id, ""
             self.work.forget()
@@ -179,15 +189,20 @@ class BreakoutsPage(Page):
         sessions = list_unshaped(self._shown.programme)
         if self._beginning and any(session.id == self._beginning for session in sessions):
             part: QWidget = self._begin_box
+        elif self.proposing.is_open:
+            part = self.proposing.view
         elif self._shown.view is not None:
             part = self.work
         else:
             part = self.empty if sessions else self.bare
-        self.plain_head.setVisible(part is not self.work)
+        self.plain_head.setVisible(part not in (self.work, self.proposing.view))
         self._stack.setCurrentWidget(part)
         self._stack.show()
 
     def _show_board(self, view: BreakoutView, board: Board, proposal: Proposal | None) -> None:
+        self.proposing.show_changed()
+        missing = list_missing(view, self.store.now().isoformat(timespec="minutes"))
+        self.work.repair.show_view(view, len(board.columns[0].cards), missing)
         self.mending.show_proposal(proposal)
         self.work.show_board(view, board, proposal)
 
@@ -210,6 +225,12 @@ class BreakoutsPage(Page):
     @Slot()
     def _on_begin_closed(self) -> None:
         self._beginning = ""
+        self._choose_part()
+        self.start_here()
+
+    @Slot()
+    def _on_turned(self) -> None:
+        """A plan is proposed, or it is over with."""
         self._choose_part()
         self.start_here()
 

@@ -34,6 +34,7 @@ def page_keys() -> list[tuple[str, str, str]]:
         ("breakouts", "M", _("Move somebody")), ("breakouts", "L", _("Lock a place")),
         ("breakouts", "Space", _("See why somebody sits here")), ("breakouts", "Ctrl+R", _("Groups or results")),
         ("commitments", "Space", _("Note as kept")),
+        ("breakouts", "Ctrl+P", _("Print the papers of the breakout")),
     ]  # fmt: skip
 
 
