@@ -110,6 +110,13 @@ def read_first_seats(session: Reading, event_id: str) -> dict[str, int]:
     return {group: count for group, count in session.execute(query) if group is not None}
 
 
+def count_seated(session: Reading, round_id: str, group_id: str) -> int:
+    """How many registered attendees sit in a group in a round."""
+    query = select(func.count()).select_from(Place).join(Attendee, Attendee.id == Place.attendee_id)
+    query = query.where(Place.round_id == round_id, Place.group_id == group_id, Attendee.status == "registered")
+    return session.scalar(query) or 0
+
+
 def read_wishes(session: Reading, event_id: str) -> dict[str, dict[str, int]]:
     """Attendee -> session -> rank."""
     query = select(Wish.attendee_id, Wish.session_id, Wish.rank).join(Attendee, Attendee.id == Wish.attendee_id)

@@ -1,6 +1,7 @@
 """What a change of seats costs, in the words of an organiser, from the solver's own evaluation."""
 
 from collections.abc import Mapping
+from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.breakouts import ABSENT
@@ -49,6 +50,12 @@ class Prices:
         self._rounds = {round_.id: i for i, round_ in enumerate(view.rounds)}
         self._rooms = {group.id: i for i, group in enumerate(view.groups)}
         self._chosen = chooses(view)
+
+    def with_move(self, round_id: str, attendee_id: str, group_id: str) -> "Prices":
+        """The same answers once somebody sits in a group; the view stays as it was."""
+        found = copy(self)
+        found.plan = self.plan.with_move(self._people[attendee_id], self._rounds[round_id], self._rooms[group_id])
+        return found
 
     def of_moves(self, round_id: str, attendee_id: str) -> Mapping[str, Cost]:
         """Group -> what it costs to move somebody there, into one more seat."""

@@ -23,6 +23,7 @@ from desktop.data.store import Store
 from desktop.domain.breakouts import ABSENT, UNKNOWN, Labels, Plan, Problem, Room
 from desktop.domain.names import fold, full_name
 from desktop.domain.session_spec import later
+from desktop.usecases.breakout_comfort import with_comfort
 from desktop.usecases.breakout_rules import Rules, gone
 from desktop.usecases.programme import Programme, get_programme
 
@@ -141,13 +142,14 @@ def draft_problem(view: BreakoutView, asked: Asked = Asked(), *, now: str = "") 
     left_out = _left_out(view, asked, pinned, sum(room.max for room in rooms))
     out = missing | {index[row.id] for row in left_out}
     rules = Rules.read(view.breakout.rules)
+    attend = tuple(_present(view, round_, out) for round_ in view.rounds)
     apart = _pairs(view.apart, index) | (_pairs(view.managers, index) if rules.managers_apart else set())
     weights = rules.weights(chosen=chooses(view))
     problem = Problem(
         n=n,
         rounds=len(view.rounds),
-        rooms=(rooms,) * len(view.rounds),
-        attend=tuple(_present(view, round_, out) for round_ in view.rounds),
+        rooms=tuple(with_comfort(rooms, view.groups, sum(there)) for there in attend),
+        attend=attend,
         attrs={name: _codes(view, name) for name in rules.mix},
         mixing=dict(rules.mix),
         hosts=tuple(i for i, row in enumerate(view.people) if row.ambassador or row.id in view.hosts),

@@ -9,6 +9,7 @@ from desktop.usecases.breakout_advice import Proposal
 from desktop.usecases.breakout_board import Board as Laid
 from desktop.usecases.breakout_board import Listed
 from desktop.usecases.breakout_problem import BreakoutView
+from desktop.usecases.breakout_setting import Setting
 from desktop.views.breakout_board import Board
 from desktop.views.breakout_head import AdviceStrip, BreakoutHead, RoundTabs, figures_line
 from desktop.views.breakout_panel import PlacePanel
@@ -25,7 +26,7 @@ from desktop.views.texts import _
 from desktop.views.tokens import GAP
 from desktop.views.workspace import Workspace
 
-SEARCH_WIDTH, PANEL_WIDTH = 232, 300
+SEARCH_WIDTH, PANEL_WIDTH = 232, 320
 
 
 class BreakoutWork(QWidget):
@@ -57,7 +58,7 @@ class BreakoutWork(QWidget):
         self.repair_button = Button(_("Repair"), icon="wrench", name="action.open_repair", clicked=self.toggle_repair)
         self.repair_button.setToolTip(_("Somebody is missing, a table is lost: mend with the fewest moves"))
         self.rounds = RoundTabs(self.search, self.why_button, self.repair_button)
-        self.board, self.place, self.rules, self.repair = Board(), PlacePanel(), RulesPanel(), RepairPanel()
+        self.board, self.place, self.rules, self.repair = Board(), PlacePanel(), RulesPanel(workspace), RepairPanel()
         self.side = QStackedWidget()
         for panel in (self.place, self.rules, self.repair):
             self._areas[panel] = scrolled(panel)
@@ -126,10 +127,10 @@ class BreakoutWork(QWidget):
             self.round_picked.emit(round_id)
         self.board.choose([attendee_id])
 
-    def show_breakout(self, listed: list[Listed], view: BreakoutView, *, can_begin: bool) -> None:
+    def show_breakout(self, listed: list[Listed], view: BreakoutView, setting: Setting, *, can_begin: bool) -> None:
         """Which breakout this is, and what it is composed by."""
         self.head.title.show_breakouts(listed, view.breakout.id, can_begin=can_begin)
-        self.rules.show_rules(view)
+        self.rules.show_rules(view, setting)
         self._keys = [(r.id, fold(f"{r.given_name} {r.family_name} {r.unit} {r.site}")) for r in view.people]
 
     def show_board(self, view: BreakoutView, board: Laid, proposal: Proposal | None) -> None:
@@ -147,6 +148,7 @@ class BreakoutWork(QWidget):
         self.rounds.show_rounds(view.rounds, board.round_id)
         self.board.show_columns(board.columns)
         self.results.show_view(view)
+        self.rules.show_kept(view)
 
     def show_busy(self, *, busy: bool) -> None:
         """While groups are composed, nothing else is begun."""

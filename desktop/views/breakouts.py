@@ -12,13 +12,13 @@ from desktop.usecases.breakout_board import Board, Listed, get_board, list_break
 from desktop.usecases.breakout_places import refresh_places
 from desktop.usecases.breakout_problem import BreakoutView, get_breakout
 from desktop.usecases.breakout_proposals import list_missing
-from desktop.usecases.breakout_rules import set_rules
+from desktop.usecases.breakout_setting import Setting, get_setting
 from desktop.usecases.programme import Programme, get_programme
 from desktop.usecases.rounds import shape_rounds
 from desktop.views.breakout_begin import BeginCard
 from desktop.views.breakout_mending import Mending
-from desktop.views.breakout_proposing import Proposing
 from desktop.views.breakout_papers import Papers
+from desktop.views.breakout_proposing import Proposing
 from desktop.views.breakout_work import BreakoutWork
 from desktop.views.buttons import Button
 from desktop.views.layouts import Box, column, row
@@ -40,6 +40,7 @@ class Shown(NamedTuple):
     view: BreakoutView | None
     board: Board | None
     proposal: Proposal | None
+    setting: Setting | None = None
 
 
 class BreakoutsPage(Page):
@@ -48,7 +49,7 @@ class BreakoutsPage(Page):
     NOUN = "breakouts"
     SHOWS = (
         "attendee", "person", "place", "group", "round", "breakout", "session", "room", "host", "wish", "pair",
-        "checkin",
+        "checkin", "preset",
     )  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
@@ -89,7 +90,6 @@ class BreakoutsPage(Page):
         self.work.picked.connect(self.open)
         self.work.round_picked.connect(self._on_round)
         self.work.begin_wanted.connect(self.begin_another)
-        self.work.rules.written.connect(self._on_rules)
         self.proposing.turned.connect(self._on_turned)
         self.mending.programme_wanted.connect(self._on_programme)
         self.work.results.attendees_wanted.connect(self._on_attendees)
@@ -105,13 +105,15 @@ class BreakoutsPage(Page):
         view = get_breakout(self.store, self.event_id, at)
         round_id = self._round if any(r.id == self._round for r in view.rounds) else _round_at(view, now.isoformat())
         board = get_board(view, round_id)
-        return Shown(programme, listed, view, board, advise(view, board))
+        setting = get_setting(self.store, self.event_id, view)
+        return Shown(programme, listed, view, board, advise(view, board), setting)
 
     def show_read(self, shown: Shown) -> None:
         self._shown = shown
-        if shown.view is not None and shown.board is not None:
+        if shown.view is not None and shown.board is not None and shown.setting is not None:
             self._breakout, self._round = shown.view.breakout.id, shown.board.round_id
-            self.work.show_breakout(shown.listed, shown.view, can_begin=bool(list_unshaped(shown.programme)))
+            begins = bool(list_unshaped(shown.programme))
+            self.work.show_breakout(shown.listed, shown.view, shown.setting, can_begin=begins)
             self._show_board(shown.view, shown.board, shown.proposal)
         self._choose_part()
         if self._starts:
@@ -233,10 +235,6 @@ class BreakoutsPage(Page):
         """A plan is proposed, or it is over with."""
         self._choose_part()
         self.start_here()
-
-    @Slot(object)
-    def _on_rules(self, rules: Any) -> None:
-        self.workspace.do(set_rules, self.store, self._breakout, rules)
 
     @Slot()
     def _on_attendees(self) -> None:
