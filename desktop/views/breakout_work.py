@@ -52,8 +52,6 @@ class BreakoutWork(QWidget):
         self.advice = AdviceStrip()
         self.search = SearchField(_("Name, unit"))
         self.search.setFixedWidth(SEARCH_WIDTH)
-        self.search.textChanged.connect(self._on_search)
-        self.search.returnPressed.connect(self._on_found)
         self.why_button = Button(_("Why here"), icon="info", name="action.why", clicked=self.toggle_why)
         self.repair_button = Button(_("Repair"), icon="wrench", name="action.open_repair", clicked=self.toggle_repair)
         self.repair_button.setToolTip(_("Somebody is missing, a table is lost: mend with the fewest moves"))
@@ -75,6 +73,11 @@ class BreakoutWork(QWidget):
         inside = column(self.head, self.advice, tabs, self.parts, gap=GAP - 2)
         inside.setStretchFactor(self.parts, 1)
         self.setLayout(inside)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._on_search)
+        self.search.returnPressed.connect(self._on_found)
         self.head.title.picked.connect(self.picked)
         self.head.title.begin_wanted.connect(self.begin_wanted)
         self.rounds.picked.connect(self.round_picked)
