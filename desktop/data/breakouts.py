@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session as Reading
 
-from desktop.data.tables import Attendee, Breakout, Event, Group, Pair, Place, Room, Round, Session, Wish
+from desktop.data.tables import Attendee, Breakout, Event, Group, Pair, Place, Preset, Room, Round, Session, Wish
 
 
 class BreakoutRow(NamedTuple):
@@ -110,6 +110,13 @@ def read_first_seats(session: Reading, event_id: str) -> dict[str, int]:
     return {group: count for group, count in session.execute(query) if group is not None}
 
 
+def count_seated(session: Reading, round_id: str, group_id: str) -> int:
+    """How many registered attendees sit in a group in a round."""
+    query = select(func.count()).select_from(Place).join(Attendee, Attendee.id == Place.attendee_id)
+    query = query.where(Place.round_id == round_id, Place.group_id == group_id, Attendee.status == "registered")
+    return session.scalar(query) or 0
+
+
 def read_wishes(session: Reading, event_id: str) -> dict[str, dict[str, int]]:
     """Attendee -> session -> rank."""
     query = select(Wish.attendee_id, Wish.session_id, Wish.rank).join(Attendee, Attendee.id == Wish.attendee_id)
@@ -166,3 +173,15 @@ def _together(seats: list[Seat]) -> Iterable[list[Seat]]:
     for seat in seats:
         groups.setdefault((seat.round_id, seat.group_id), []).append(seat)
     return groups.values()
+
+
+class PresetRow(NamedTuple):
+    id: str
+    title: str
+    rules: str
+
+
+def read_presets(session: Reading, event_id: str) -> list[PresetRow]:
+    """The presets kept for an event, by name."""
+    query = select(Preset.id, Preset.title, Preset.rules).where(Preset.event_id == event_id).order_by(Preset.title)
+    return [PresetRow(*row) for row in session.execute(query)]
