@@ -19,6 +19,7 @@ from desktop.usecases.breakout_papers import (
 )
 from desktop.usecases.breakout_proposals import MoveLine
 from desktop.usecases.reports import Document
+from desktop.views.breakout_proposal import ProposalView
 from desktop.views.breakout_work import BreakoutWork
 from desktop.views.files import choose_target, write_document
 from desktop.views.page import Page
@@ -37,12 +38,13 @@ class Sheet(NamedTuple):
 class Papers(QObject):
     """Opens the menu under the button Print, and makes what is chosen behind the window."""
 
-    def __init__(self, page: Page, work: BreakoutWork) -> None:
+    def __init__(self, page: Page, work: BreakoutWork, proposal: ProposalView) -> None:
         super().__init__(work)
         self._page, self._work, self._on_a4 = page, work, False
         work.print_button.clicked.connect(self.open)
         work.print_button.setAccessibleDescription("Ctrl P")
         work.print_button.on_key("Ctrl+P")
+        proposal.print_wanted.connect(lambda: self.print_moves(proposal.proposed.lines if proposal.proposed else []))
 
     def sheets(self) -> list[Sheet]:
         """What there is to print for the breakout at hand and the round that is shown."""

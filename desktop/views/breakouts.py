@@ -60,7 +60,7 @@ class BreakoutsPage(Page):
         self.work = BreakoutWork(workspace)
         self.mending = Mending(workspace, self.work)
         self.proposing = Proposing(self.mending, self.work)
-        self.papers = Papers(self, self.work)
+        self.papers = Papers(self, self.work, self.proposing.view)
         self.begin = BeginCard()
         self.begin_button = Button(_("Begin a breakout"), "primary", "sparkles", name="action.begin_breakout")
         self.programme_button = Button(_("Programme"), "primary", "calendar-days", name="empty.programme")
@@ -83,7 +83,6 @@ class BreakoutsPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        self.proposing.view.print_wanted.connect(self._on_print_moves)
         self.begin_button.clicked.connect(self.begin_another)
         self.programme_button.clicked.connect(self._on_programme)
         self.begin.wanted.connect(self._on_begin)
@@ -240,11 +239,6 @@ class BreakoutsPage(Page):
     @Slot()
     def _on_attendees(self) -> None:
         self.place_wanted.emit("attendees", "")
-
-    @Slot()
-    def _on_print_moves(self) -> None:
-        if self.proposing.view.proposed is not None:
-            self.papers.print_moves(self.proposing.view.proposed.lines)
 
     @Slot()
     def _on_programme(self) -> None:
