@@ -60,7 +60,7 @@ class BreakoutsPage(Page):
         self.work = BreakoutWork(workspace)
         self.mending = Mending(workspace, self.work)
         self.proposing = Proposing(self.mending, self.work)
-        self.papers = Papers(self, self.work)
+        self.papers = Papers(self, self.work, self.proposing.view)
         self.begin = BeginCard()
         self.begin_button = Button(_("Begin a breakout"), "primary", "sparkles", name="action.begin_breakout")
         self.programme_button = Button(_("Programme"), "primary", "calendar-days", name="empty.programme")
