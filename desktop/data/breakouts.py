@@ -110,6 +110,15 @@ def read_first_seats(session: Reading, event_id: str) -> dict[str, int]:
     return {group: count for group, count in session.execute(query) if group is not None}
 
 
+def read_first_away(session: Reading, event_id: str) -> dict[str, int]:
+    """Breakout -> how many registered attendees are left out of its first round: locked without a group."""
+    query = select(Round.breakout_id, func.count()).join(Place, Place.round_id == Round.id)
+    query = query.join(Attendee, Attendee.id == Place.attendee_id)
+    query = query.where(Attendee.event_id == event_id, Attendee.status == "registered", Round.number == 1)
+    query = query.where(Place.group_id.is_(None), Place.locked).group_by(Round.breakout_id)
+    return {breakout: int(count) for breakout, count in session.execute(query)}
+
+
 def read_wishes(session: Reading, event_id: str) -> dict[str, dict[str, int]]:
     """Attendee -> session -> rank."""
     query = select(Wish.attendee_id, Wish.session_id, Wish.rank).join(Attendee, Attendee.id == Wish.attendee_id)

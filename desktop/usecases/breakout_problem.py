@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -93,13 +94,18 @@ def get_breakout(store: Store, event_id: str, breakout_id: str) -> BreakoutView:
     both = {(attendee[a], attendee[b]): n for (a, b), n in past.items() if a in attendee and b in attendee}
     return BreakoutView(
         breakout, min((r.starts for r in rounds), default=""), rounds, groups, people,
-        {(p.round_id, p.attendee_id): p._replace(group_id=p.group_id if p.group_id in known else None) for p in places},
+        {(p.round_id, p.attendee_id): standing(p, known) for p in places},
         wishes,
         _neighbours([p for p in pairs if p.rule == "apart"], attendee),
         _neighbours([p for p in pairs if p.rule == "together"], attendee),
         _linked([(attendee[a], attendee[b]) for a, b in managers if a in attendee and b in attendee]),
         hosts, both, _by_attendee(both), programme,
     )  # fmt: skip
+
+
+def standing(place: PlaceRow, groups: set[str]) -> PlaceRow:
+    """A place as it counts: one in a group that is gone is none, nor is it locked."""
+    return place if place.group_id in groups or place.group_id is None else place._replace(group_id=None, locked=False)
 
 
 def _by_attendee(past: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
@@ -214,7 +220,8 @@ def _left_out(
     view: BreakoutView, seats: int, fixed: set[int], index: Mapping[str, int], seated: set[str]
 ) -> list[AttendeeRow]:
     """Those for whom there is no seat: who is not `seated` first, then people without wishes, the last registered."""
-    over = len(view.people) - seats
+    away = Counter(r for (r, a), p in view.places.items() if a in index and p.locked and p.group_id is None)
+    over = len(view.people) - min((away[round_.id] for round_ in view.rounds), default=0) - seats
     if over <= 0:
         return []
     free = [row for row in view.people if index[row.id] not in fixed]
