@@ -4,16 +4,17 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.domain.names import find, fold
 from desktop.usecases.breakout_advice import Proposal
 from desktop.usecases.breakout_board import Board as Laid
 from desktop.usecases.breakout_board import Listed
 from desktop.usecases.breakout_problem import BreakoutView
 from desktop.views.breakout_board import Board
+from desktop.views.breakout_find import FilterButton, Finder
 from desktop.views.breakout_head import AdviceStrip, BreakoutHead, RoundTabs, figures_line
 from desktop.views.breakout_panel import PlacePanel
 from desktop.views.breakout_rules import RulesPanel
 from desktop.views.breakout_seating import Seating
+from desktop.views.breakout_zoom import ZoomButtons
 from desktop.views.buttons import Button
 from desktop.views.fields import SearchField
 from desktop.views.layouts import column, row, side_panel
@@ -35,7 +36,6 @@ class BreakoutWork(QWidget):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self._keys: list[tuple[str, str]] = []
         self._areas: dict[QWidget, QWidget] = {}
         self.rules_button = Button(_("Rules"), icon="settings", name="action.rules", clicked=self.toggle_rules)
         self.undo_button = Button(_("Undo"), icon="undo-2", key="Ctrl Z", name="breakouts.undo")
@@ -45,12 +45,12 @@ class BreakoutWork(QWidget):
         self.advice = AdviceStrip()
         self.search = SearchField(_("Name, unit"))
         self.search.setFixedWidth(SEARCH_WIDTH)
-        self.search.textChanged.connect(self._on_search)
-        self.search.returnPressed.connect(self._on_found)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.search.setFocus)
         self.why_button = Button(_("Why here"), icon="info", name="action.why", clicked=self.toggle_why)
-        self.rounds = RoundTabs(self.search, self.why_button)
         self.board, self.place, self.rules = Board(), PlacePanel(), RulesPanel()
+        self.filter_button, self.zoom = FilterButton(), ZoomButtons(self.board, self)
+        self.finder = Finder(self.board, self.search, self.filter_button)
+        self.rounds = RoundTabs(self.search, self.filter_button, self.why_button, self.zoom)
         self.side = QStackedWidget()
         for panel in (self.place, self.rules):
             self._areas[panel] = scrolled(panel)
@@ -59,7 +59,7 @@ class BreakoutWork(QWidget):
         self.seating = Seating(workspace, self.board, self.place)
         middle = row(self.board, side_panel(self.side, PANEL_WIDTH), gap=GAP)
         middle.setStretchFactor(self.board, 1)
-        inside = column(self.head, self.advice, self.rounds, middle, gap=GAP - 2)
+        inside = column(self.head, self.advice, self.rounds, self.finder, middle, gap=GAP - 2)
         inside.setStretchFactor(middle, 1)
         self.setLayout(inside)
         self.head.title.picked.connect(self.picked)
@@ -73,7 +73,6 @@ class BreakoutWork(QWidget):
         """Which breakout this is, and what it is composed by."""
         self.head.title.show_breakouts(listed, view.breakout.id, can_begin=can_begin)
         self.rules.show_rules(view)
-        self._keys = [(r.id, fold(f"{r.given_name} {r.family_name} {r.unit} {r.site}")) for r in view.people]
 
     def show_board(self, view: BreakoutView, board: Laid, proposal: Proposal | None) -> None:
         """Show a round of it."""
@@ -84,6 +83,7 @@ class BreakoutWork(QWidget):
         self.advice.show_proposal(proposal)
         self.rounds.show_rounds(view.rounds, board.round_id)
         self.board.show_columns(board.columns)
+        self.finder.show_people(view)
 
     def show_busy(self, *, busy: bool) -> None:
         """While groups are composed, nothing else is begun."""
@@ -94,6 +94,7 @@ class BreakoutWork(QWidget):
         """Another breakout comes: nobody is chosen, nothing is searched for."""
         self.board.chosen.let_go()
         self.search.clear()
+        self.filter_button.choose({})
 
     @Slot()
     def show_why(self) -> None:
@@ -133,20 +134,3 @@ class BreakoutWork(QWidget):
             self.board.start_here()
             return
         super().keyPressEvent(event)
-
-    @Slot(str)
-    def _on_search(self, text: str) -> None:
-        """Those who are found stand out, the others are dimmed."""
-        found = frozenset(find(self._keys, text)) if text.strip() else None
-        self.board.delegate.found = found
-        self.board.repaint_cards()
-
-    @Slot()
-    def _on_found(self) -> None:
-        """Go to the first who is found, then to the next."""
-        found = self.board.delegate.found
-        places = self.board.chosen.find(found or ())
-        if places:
-            here = (self.board.chosen.place, self.board.chosen.row)
-            self.board.chosen.ids = set()
-            self.board.go(*next((place for place in places if place > here), places[0]), focus=False)
