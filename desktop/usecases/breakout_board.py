@@ -187,7 +187,7 @@ def find_broken(view: BreakoutView, seats: Seats, people: Collection[str] | None
     rules, groups = Rules.read(view.breakout.rules), {g.id: g for g in view.groups}
     some, found = set(people or ()), list[tuple[str, tuple[str, ...], str]]()
     steep = {g.id for g in view.groups if g.room_id is not None and not g.step_free}
-    bound = {row.id for row in view.people if row.step_free} if steep else set()
+    bound = {row.id for row in view.people if row.step_free} if steep & {seats.get(a) for a in people or seats} else ()
     for a in seats if people is None else people:
         group_id = seats.get(a)
         if group_id is None:

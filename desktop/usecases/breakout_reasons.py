@@ -112,12 +112,13 @@ def list_options(
     one = next(iter(people)) if len(people) == 1 else ""
     met = meetings(view, round_id, [one])[one] if one else Counter()
     before, taken, names = _breaks(view, seats, people), Counter(seats.values()), names_of(view)
+    friends = Counter(seats.get(b) for b in met if b != one)
     found = []
     for group in view.groups:
         here = all(seats.get(a) == group.id for a in people)
         findings = [] if here else _broken_after(view, seats, before, people, group)
         broken = tuple(_consequence(f, one, names) if one else f.text for f in findings)
-        known = sum(b in met for b, other in seats.items() if other == group.id and b != one) if one else None
+        known = friends[group.id] if one else None
         rank = rank_in(view, one, group) if one else None
         wished = sum(rank_in(view, a, group) == 1 for a in people)
         where = (group.id, group.title, group.room, group.seats, taken[group.id])

@@ -51,7 +51,8 @@ class Moving(QObject):
         """The groups as they are for the chosen cards; their prices come a moment later."""
         assert self._view is not None
         people = [card.id for card in self._board.chosen.cards()]
-        return list_options(self._view, self._round_id, people, self._costs.of(self._round_id, people))
+        known = self._costs.options(self._round_id, people)
+        return list_options(self._view, self._round_id, people) if known is None else known
 
     def open_popup(self, cards: Sequence[Card]) -> None:
         """Ask where to."""
@@ -130,7 +131,8 @@ class Moving(QObject):
         if len(cards) == 1:
             return price_text(self._costs.of_move(self._round_id, cards[0].id, target))
         chosen = [card.id for card in self._board.chosen.cards()]
-        return price_text(self._costs.of(self._round_id, chosen).get(target or ""))
+        known = self._costs.options(self._round_id, chosen) or []
+        return price_text(next((option.cost for option in known if option.id == target), None))
 
     @Slot()
     def _show_drops(self) -> None:

@@ -39,7 +39,7 @@ class Seating(QObject):
         self.moving.sorted.connect(self._on_sorted)
         self._reasons = Reasons(workspace.runner, self.costs)
         self._reasons.told.connect(panel.show_reasons)
-        self.costs.priced.connect(self._show_prices)
+        self.costs.priced.connect(self._show_options)
         board.asked.connect(self.do)
         board.changed.connect(self.show_chosen)
         panel.asked.connect(self.do)
@@ -87,18 +87,21 @@ class Seating(QObject):
         if not cards:
             self._panel.show_nobody()
             return
-        self._panel.show_sorted(self.moving.options(), cheap_first=self.moving.cheap_first)
         if len(cards) == 1:
             self._panel.show_one(explain_place(self.view, self.round_id, cards[0].id), cards[0])
         else:
             self._panel.show_many(cards, seated=any(self._group_of(card) for card in cards))
-        self._ask_why()
+        self._show_options()
 
     @Slot()
-    def _show_prices(self) -> None:
-        """Prices of the moves of who is chosen have come."""
-        if self.view is not None and self._panel.isVisible() and self._board.chosen.cards():
-            self._panel.show_sorted(self.moving.options(), cheap_first=self.moving.cheap_first)
+    def _show_options(self) -> None:
+        """Show where those who are chosen could go, as soon as it is known."""
+        cards = self._board.chosen.cards()
+        if self.view is None or not self._panel.isVisible() or not cards:
+            return
+        options = self.costs.options(self.round_id, [card.id for card in cards])
+        if options is not None:
+            self._panel.show_sorted(options, cheap_first=self.moving.cheap_first)
             self._ask_why()
 
     @Slot()

@@ -157,16 +157,16 @@ def _paint_head(painter: QPainter, width: int, column: Column, *, is_best: bool)
     count = number(len(column.cards))
     count = count if column.seats is None else f"{count}/{number(column.seats)}"
     painter.setFont(font("key", tabular=True))
-    painter.setPen(colour("bad-text" if column.over else "text2"))
-    taken = QFontMetrics(painter.font()).horizontalAdvance(count)
     line = QRect(PAD, 3, width - 2 * PAD, 14)
-    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-    left = PAD
-    if is_best:
-        paint_icon(painter, "star", QRectF(PAD, 4, 12, 12), colour("accent-text"))
-        left += 15
+    taken = QFontMetrics(painter.font()).horizontalAdvance(count)
+    if is_best:  # while cards are on their way, where they would go best matters more than how many sit there
+        taken = 12
+        paint_icon(painter, "star", QRectF(line.right() - 12, 4, 12, 12), colour("accent-text"))
+    else:
+        painter.setPen(colour("bad-text" if column.over else "text2"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
     painter.setPen(colour("text"))
-    room = QRect(left, 3, width - PAD - left - taken - 4, 14)
+    room = line.adjusted(0, 0, -taken - 4, 0)
     title = QFontMetrics(painter.font()).elidedText(column.title, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
     if column.seats:
@@ -206,29 +206,34 @@ def _paint_name(painter: QPainter, spot: QRect, card: Card, *, chosen: bool, cur
         painter.setPen(QPen(colour("accent"), 1) if current else Qt.PenStyle.NoPen)
         painter.setBrush(colour("accent-soft"))
         painter.drawRoundedRect(QRectF(spot).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    mark = QRect(spot.left() + 2, spot.top() + 3, 9, 9)
-    _paint_dot(painter, mark, card, chosen=False, current=False, found=found)
+    left = spot.left() + 3
+    if card.locked or found or dot_tone(card):
+        mark = QRect(spot.left() + 2, spot.top() + 3, 9, 9)
+        _paint_dot(painter, mark, card, chosen=False, current=False, found=found)
+        left += 11
     painter.setPen(colour("accent-text" if found else "text"))
-    painter.setFont(font("key" if found else "caption"))
-    room = QRect(spot.left() + 14, spot.top(), spot.width() - 16, spot.height())
+    painter.setFont(font("column" if found else "caption"))
+    room = QRect(left, spot.top(), spot.right() - left, spot.height())
     text = QFontMetrics(painter.font()).elidedText(card.name, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _paint_dot(painter: QPainter, spot: QRect, card: Card, *, chosen: bool, current: bool, found: bool) -> None:
-    """Somebody as a dot: a triangle where a rule is broken, a square where the place is locked."""
-    middle, size = QPointF(spot.center()) + QPointF(0.5, 0.5), max(1.5, spot.width() * 0.33)
-    if spot.width() < 12 and spot.width() > 8:
-        size = 3.5
-    painter.setPen(QPen(colour("accent"), 2) if current else QPen(colour("accent"), 1) if chosen else Qt.PenStyle.NoPen)
-    tone = "accent" if found or chosen else dot_tone(card) or "field"
-    painter.setBrush(colour("warn" if card.note else tone))
-    if current:
-        painter.setBrush(colour("accent-soft"))
+    """Somebody as a dot: full for a first wish or none to tell, hollow for a later one, a triangle where a rule is
+    broken, a square where the place is locked."""
+    middle, size = QPointF(spot.center()) + QPointF(0.5, 0.5), max(1.5, spot.width() * 0.36 - 0.5)
+    ink = colour("warn" if card.note else "accent" if found or chosen else dot_tone(card) or "field")
+    hollow = card.rank not in (None, 1) and not card.note
+    painter.setPen(QPen(ink, 1.6) if hollow else Qt.PenStyle.NoPen)
+    painter.setBrush(colour("surface") if hollow else ink)
     if card.note:
         up, side = QPointF(0, -size - 0.5), QPointF(size + 0.5, size)
         painter.drawPolygon(QPolygonF([middle + up, middle + side, middle + QPointF(-side.x(), side.y())]))
     elif card.locked:
         painter.drawRect(QRectF(middle.x() - size, middle.y() - size, 2 * size, 2 * size))
     else:
-        painter.drawEllipse(middle, size, size)
+        painter.drawEllipse(middle, size - 0.4 * hollow, size - 0.4 * hollow)
+    if chosen or current:
+        painter.setPen(QPen(colour("accent"), 2 if current else 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(middle, size + 2.2, size + 2.2)
