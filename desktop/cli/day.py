@@ -2,22 +2,41 @@
 
 import argparse
 import json
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from desktop.cli.output import Terminal, opened_event, this_laptop, unwritable
+from desktop.data.store import Store
 from desktop.domain.names import full_name
 from desktop.domain.words import NOTHING_CHANGED, Refused, words, words_n
-from desktop.usecases.breakouts import SECONDS, Composed, compose_breakout, find_breakout
+from desktop.usecases.breakout_latecomer import Offer, best_places, seat_latecomer
+from desktop.usecases.breakout_rules import (
+    STRENGTHS,
+    WISHES,
+    apply_preset,
+    find_preset,
+    get_rules,
+    set_rules,
+)
+from desktop.usecases.breakout_search import Limits
+from desktop.usecases.breakouts import Composed, compose_breakout, find_breakout
 from desktop.usecases.door import Passed, check_in
 from desktop.usecases.feedback import add_answer, get_feedback, make_form
 from desktop.usecases.programme import find_session
+
+SECONDS = 6.0
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, event: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("compose", parents=[common, event], help="place attendees in rooms or at tables")
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("--session", metavar="S", required=True, help="the session, or one of the parallel workshops")
+    parser.add_argument("--preset", metavar="NAME", help="weigh the wishes by a preset, such as 'Wishes first'")
+    for wish in WISHES:
+        told = f"how much {wish} counts: 0 not at all, 1 a little, 2 normally, 3 a lot"
+        parser.add_argument(f"--{wish}", type=int, choices=range(len(STRENGTHS)), help=told)
     parser.add_argument("--seconds", type=float, default=SECONDS, metavar="N")
     parser.add_argument("--seed", type=int, default=0, metavar="N")
     parser.set_defaults(command=compose)
@@ -34,6 +53,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, event: argparse
     parser.add_argument("--out", action="store_true", help="an exit")
     parser.add_argument("--session", metavar="S", help="at the door of a session")
     parser.add_argument("--anyway", action="store_true", help="let in whom the rules of the door stop")
+    parser.add_argument("--seat", action="store_true", help="give the best free places in rounds still to come")
     parser.set_defaults(command=checkin)
     parser = commands.add_parser("answer", parents=[common, event], help="enter a feedback form, in its order")
     parser.add_argument("file", metavar="FILE")
@@ -45,7 +65,8 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, event: argparse
 def compose(options: argparse.Namespace, terminal: Terminal) -> int:
     with opened_event(options) as (store, event):
         breakout = find_breakout(store, event.id, options.session)
-        done = compose_breakout(store, event.id, breakout, seconds=options.seconds, seed=options.seed)
+        _weigh(store, event.id, breakout, options, terminal)
+        done = compose_breakout(store, event.id, breakout, limits=Limits(options.seconds, seed=options.seed))
     figures, bounds, report = done.result.figures, done.result.bounds, done.result.report
     result = {
         "placed": done.placed,
@@ -68,6 +89,17 @@ def compose(options: argparse.Namespace, terminal: Terminal) -> int:
     if done.advice:
         terminal.remark(done.advice.text)
     return 0
+
+
+def _weigh(store: Store, event_id: str, breakout_id: str, options: argparse.Namespace, terminal: Terminal) -> None:
+    """Set the rules that were given on the line; the breakout keeps them."""
+    before = rules = get_rules(store, breakout_id)
+    if options.preset is not None:
+        rules = apply_preset(rules, find_preset(store, event_id, options.preset, terminal.texts))
+    strengths = {wish: getattr(options, wish) for wish in WISHES if getattr(options, wish) is not None}
+    rules = replace(rules, **strengths)
+    if rules != before:
+        set_rules(store, breakout_id, rules)
 
 
 def _composed(done: Composed) -> list[Any]:
@@ -124,11 +156,22 @@ def checkin(options: argparse.Namespace, terminal: Terminal) -> int:
             store, event.id, options.who, direction="out" if options.out else "in", at=options.at,
             session_id=session, desk=this_laptop().title, anyway=options.anyway,
         )  # fmt: skip
-    _tell_passage(terminal, passed)
+        offer = _seat(store, event.id, passed) if options.seat else None
+    _tell_passage(terminal, passed, offer)
     return 1 if passed.verdict.colour == "bad" else 0
 
 
-def _tell_passage(terminal: Terminal, passed: Passed) -> None:
+def _seat(store: Store, event_id: str, passed: Passed) -> Offer | None:
+    """Give somebody who is in the best free places where they have none."""
+    if passed.attendee is None or passed.verdict.reason not in ("in", "already"):
+        return None
+    offer = best_places(store, event_id, passed.attendee.id, datetime.fromisoformat(passed.at))
+    if offer.seats:
+        seat_latecomer(store, offer.attendee_id, offer.name, offer.seats)
+    return offer
+
+
+def _tell_passage(terminal: Terminal, passed: Passed, offer: Offer | None) -> None:
     verdict, who = passed.verdict, passed.attendee
     name = full_name(who.given_name, who.family_name) if who else ""
     result = {
@@ -140,7 +183,14 @@ def _tell_passage(terminal: Terminal, passed: Passed) -> None:
         "at": passed.at,
         "headline": terminal.texts(verdict.headline),
     }
-    terminal.tell(result, f"{terminal.texts(verdict.headline)} {name}".strip())
+    seats, unseated = (offer.seats, offer.unseated) if offer else ((), ())
+    if offer:
+        result["places"] = [{"starts": s.starts, "group": s.title, "room": s.room} for s in seats]
+        result["unseated"] = [{"starts": u.starts, "why": terminal.texts(u.why)} for u in unseated]
+    places = [words("{time}: {place}", time=s.starts[11:16], place=s.title) for s in seats]
+    terminal.tell(result, f"{terminal.texts(verdict.headline)} {name}".strip(), *places)
+    for each in unseated:
+        terminal.remark(words("{time}: {what}", time=each.starts[11:16], what=(each.why, *each.helps)))
 
 
 def answer(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -9,9 +9,10 @@ from desktop.cli.output import Terminal, this_laptop, write_bytes
 from desktop.data.store import Store
 from desktop.domain.words import NOTHING_CHANGED, Refused, Words, words, words_n
 from desktop.usecases.badges import DEFAULT_LAYOUT, list_badges, render_badge_print
+from desktop.usecases.breakout_papers import render_breakout_lists
 from desktop.usecases.exchange import export_changes, suggest_passphrase
 from desktop.usecases.programme import get_programme
-from desktop.usecases.reports import render_breakout_lists, render_session_summary
+from desktop.usecases.reports import render_session_summary
 from desktop.usecases.sample import live_sample_day, open_sample
 from desktop.usecases.workspace import get_event, verify_workspace
 

@@ -1,4 +1,4 @@
-"""Commands that print: badges, summary."""
+"""Commands that print: badges, summary, and the papers of a breakout."""
 
 import argparse
 from pathlib import Path
@@ -10,8 +10,15 @@ from desktop.data.store import Store
 from desktop.domain.words import Texts, words, words_n
 from desktop.usecases.attendees import find_person
 from desktop.usecases.badges import DEFAULT_LAYOUT, list_badges, note_printed, render_badge_print
+from desktop.usecases.breakout_papers import (
+    POSTER_PAPERS,
+    render_breakout_cards,
+    render_breakout_lists,
+    render_breakout_posters,
+)
+from desktop.usecases.breakouts import find_breakout
 from desktop.usecases.programme import find_session
-from desktop.usecases.reports import render_session_summary
+from desktop.usecases.reports import Document, render_session_summary
 
 STATES = ("new", "changed", "printed")
 
@@ -33,6 +40,19 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, event: argparse
     parser.add_argument("--session", metavar="S", required=True)
     parser.add_argument("--out", required=True, metavar="PDF")
     parser.set_defaults(command=summary)
+    for name, command, about in (
+        ("room-lists", room_lists, "print who is expected in each room or at each table"),
+        ("table-cards", table_cards, "print a folded card for each table or room"),
+        ("posters", posters, "print who sits where, a poster for each round"),
+    ):
+        parser = commands.add_parser(name, parents=[common, event], help=about)
+        parser.add_argument("file", metavar="FILE")
+        parser.add_argument("--session", metavar="S", required=True, help="the session, or one of parallel workshops")
+        parser.add_argument("--out", required=True, metavar="PDF")
+        parser.set_defaults(command=command)
+    parser.add_argument("--round", type=int, nargs="+", default=[], metavar="N", help="only these rounds")
+    parser.add_argument("--by", choices=("name", "table"), default="name", help="everybody by name, or each table")
+    parser.add_argument("--paper", choices=POSTER_PAPERS, default="a3")
 
 
 def badges(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -77,4 +97,36 @@ def summary(options: argparse.Namespace, terminal: Terminal) -> int:
     result = {"file": options.out, "session": session.title, "warnings": [terminal.texts(w) for w in document.warnings]}
     told = words("The summary of {name} is in {file}.", name=session.title, file=options.out)
     terminal.tell(result, told, *document.warnings)
+    return 0
+
+
+def room_lists(options: argparse.Namespace, terminal: Terminal) -> int:
+    with opened_event(options) as (store, event):
+        breakout = find_breakout(store, event.id, options.session)
+        document = render_breakout_lists(store, event.id, breakout, terminal.texts)
+    return _written(options, terminal, document)
+
+
+def table_cards(options: argparse.Namespace, terminal: Terminal) -> int:
+    with opened_event(options) as (store, event):
+        breakout = find_breakout(store, event.id, options.session)
+        document = render_breakout_cards(store, event.id, breakout, terminal.texts)
+    return _written(options, terminal, document)
+
+
+def posters(options: argparse.Namespace, terminal: Terminal) -> int:
+    rounds, by, paper = options.round, options.by, options.paper
+    with opened_event(options) as (store, event):
+        breakout = find_breakout(store, event.id, options.session)
+        document = render_breakout_posters(store, event.id, breakout, terminal.texts, rounds=rounds, by=by, paper=paper)
+    return _written(options, terminal, document)
+
+
+def _written(options: argparse.Namespace, terminal: Terminal, document: Document) -> int:
+    write_bytes(Path(options.out), document.pdf)
+    terminal.tell(
+        {"file": options.out, "warnings": [terminal.texts(warning) for warning in document.warnings]},
+        words("Saved: {name}", name=options.out),
+        *document.warnings,
+    )
     return 0

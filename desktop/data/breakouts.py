@@ -81,6 +81,11 @@ def read_groups(session: Reading, event_id: str) -> list[GroupRow]:
     return [GroupRow._make(row) for row in session.execute(query)]
 
 
+def standing(place: PlaceRow, groups: set[str]) -> PlaceRow:
+    """A place as it counts: one in a group that is gone is none, nor is it locked."""
+    return place if place.group_id in groups or place.group_id is None else place._replace(group_id=None, locked=False)
+
+
 def read_places(session: Reading, event_id: str, attendee_id: str | None = None) -> list[PlaceRow]:
     """The places of an event, or those of one attendee."""
     columns = [getattr(Place, name) for name in PlaceRow._fields]
@@ -117,6 +122,13 @@ def read_first_away(session: Reading, event_id: str) -> dict[str, int]:
     query = query.where(Attendee.event_id == event_id, Attendee.status == "registered", Round.number == 1)
     query = query.where(Place.group_id.is_(None), Place.locked).group_by(Round.breakout_id)
     return {breakout: int(count) for breakout, count in session.execute(query)}
+
+
+def count_seated(session: Reading, round_id: str, group_id: str) -> int:
+    """How many registered attendees sit in a group in a round."""
+    query = select(func.count()).select_from(Place).join(Attendee, Attendee.id == Place.attendee_id)
+    query = query.where(Place.round_id == round_id, Place.group_id == group_id, Attendee.status == "registered")
+    return session.scalar(query) or 0
 
 
 def read_wishes(session: Reading, event_id: str) -> dict[str, dict[str, int]]:

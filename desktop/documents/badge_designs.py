@@ -4,15 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from desktop.documents.badge_agenda import AgendaStyle, draw_agenda, set_agenda
 from desktop.documents.badge_notes import Note, draw_notes, spaced
 from desktop.documents.badge_parts import (
     CAPS_TRACKING,
-    AgendaStyle,
     Box,
     NameStyle,
-    agenda_height,
     capitals,
-    draw_agenda,
     draw_names,
 )
 from desktop.documents.drawing import MM, Drawing
@@ -42,7 +40,19 @@ class _Tall:
     agenda: AgendaStyle
 
 
-_A6 = _Tall(9, 20, 9, 8.5, NameStyle(40, 22, 11.5, 16, 11), 32, 26, 11, 10, 6.5, AgendaStyle(9, 6.6 * MM, 5.0 * MM))
+_A6 = _Tall(
+    9,
+    20,
+    9,
+    8.5,
+    NameStyle(40, 22, 11.5, 16, 11),
+    32,
+    26,
+    11,
+    10,
+    6.5,
+    AgendaStyle(9, 6.6 * MM, 5.0 * MM, has_routes=True),
+)
 _A7 = _Tall(7, 13.5, 7, 6.5, NameStyle(27, 15, 8.5, 12, 8.5), 21.5, 20, 8.5, 7.5, 6, AgendaStyle(7, 4.8 * MM, 3.9 * MM))
 
 
@@ -59,16 +69,16 @@ def draw_tall(press: Press, drawing: Drawing, badge: Badge) -> None:
     above = band.bottom + 0.55 * margin
     foot = height - margin
     gap = quiet + 0.9 * MM
-    printed, pitch = agenda_height(
-        len(badge.agenda), style.agenda, foot - above - style.names_least * MM - qr - quiet - gap
-    )
-    agenda = Box(margin, foot - printed * pitch, width - 2 * margin, printed * pitch)
-    top = (agenda.y - gap if printed else foot) - qr
+    live = width - 2 * margin
+    below = foot - above - style.names_least * MM - qr - quiet - gap
+    agenda = set_agenda(badge.agenda, style.agenda, badge.language, live, below)
+    box = Box(margin, foot - agenda.height, live, agenda.height)
+    top = (box.y - gap if agenda.lines else foot) - qr
     drawing.raw(qr_operators(badge.code, margin, top, qr))
     left = margin + qr + max(quiet, 5.5 * MM * style.qr / 26)
     _draw_tall_notes(press, drawing, badge, Box(left, top, width - margin - left, qr), style)
-    if printed:
-        draw_agenda(press, drawing, badge, agenda, style.agenda, printed)
+    if agenda.lines:
+        draw_agenda(press, drawing, badge, box, style.agenda, agenda)
     elif badge.agenda:
         press.warn_rows(badge, len(badge.agenda))
     room = top - quiet - 0.8 * MM - above

@@ -1,17 +1,15 @@
-"""The parts that badges of every format share: names in their box, capitals, the programme."""
+"""The parts that badges of every format share: names in their box, and capitals."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
-from desktop.documents.drawing import MM, Drawing
+from desktop.documents.drawing import Drawing
 from desktop.documents.fitting import Fit, fit_name, one_line, wrap
 from desktop.documents.glyphs import Shaped
-from desktop.documents.palette import HAIRLINE, RULE, SECONDARY, TEXT
-from desktop.documents.press import AgendaRow, Badge, Press
-from desktop.documents.shaping import CAP_HEIGHT, shape
-from desktop.documents.wording import column_clock, typeset
+from desktop.documents.palette import SECONDARY, TEXT
+from desktop.documents.press import Badge, Press
+from desktop.documents.shaping import CAP_HEIGHT
 
 CAPS_TRACKING = 0.075
 TIGHT = 0.86
@@ -159,59 +157,3 @@ def _few_lines(text: str, weight: int, size: float, width: float, most_lines: in
 def capitals(text: str) -> str:
     """For roles and event titles, which are set in capitals; never for a name."""
     return text.upper()
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaStyle:
-    """Type size, and the most and least distance of rows, all in points."""
-
-    size: float
-    widest: float
-    tightest: float
-
-
-def agenda_height(n: int, style: AgendaStyle, room: float) -> tuple[int, float]:
-    """How many rows are printed in a room of that height, and how high each is."""
-    if not n or room < 2 * style.tightest:
-        return 0, 0.0
-    printed = min(n, int(room / style.tightest))
-    return printed, min(style.widest, room / printed)
-
-
-def draw_agenda(press: Press, drawing: Drawing, badge: Badge, box: Box, style: AgendaStyle, printed: int) -> None:
-    """The rule and the rows; the last one says how many more there are."""
-    drawing.rule(box.x, box.y, box.x + box.width, box.y, 0.9, RULE)
-    left_over = len(badge.agenda) - printed
-    shown = badge.agenda[: printed - 1] if left_over else badge.agenda
-    pitch = box.height / printed
-    for i, row in enumerate(shown):
-        top = box.y + i * pitch
-        _draw_row(drawing, row, badge.language, box, top, pitch, style.size)
-        if i:
-            drawing.rule(box.x, top, box.x + box.width, top, 0.35, HAIRLINE)
-    if left_over:
-        press.warn_rows(badge, left_over + 1)
-        more = press.texts.n("and {n} more", "and {n} more", left_over + 1)
-        y = box.y + (printed - 0.5) * pitch + style.size * CAP_HEIGHT / 2
-        drawing.text(box.x, y, shape(more), style.size, SECONDARY)
-
-
-def _draw_row(drawing: Drawing, row: AgendaRow, language: str, box: Box, top: float, pitch: float, size: float) -> None:
-    y = top + pitch / 2 + size * CAP_HEIGHT / 2
-    clock, left, title, room = _row_lines(row, language, box.width, size)
-    drawing.shared_text(box.x, y, clock, size, TEXT)
-    drawing.shared_text(box.x + left, y, title.lines[0], title.size, TEXT)
-    if row.room:
-        right = box.x + box.width - room.lines[0].width * room.size
-        drawing.shared_text(right, y, room.lines[0], room.size, SECONDARY)
-
-
-@lru_cache(maxsize=4096)
-def _row_lines(row: AgendaRow, language: str, width: float, size: float) -> tuple[Shaped, float, Fit, Fit]:
-    """Time, where the title starts, title and room."""
-    clock = shape(column_clock(row.at, language), 600, tabular=True)
-    left = clock.width * size + 0.9 * size + 1.5 * MM * size / 9
-    room = one_line(typeset(row.room, language), 400, size, width * 0.36, size * 0.9)
-    taken = room.lines[0].width * room.size + size if row.room else 0
-    title = one_line(typeset(row.title, language), 500, size, width - left - taken, size * 0.94)
-    return clock, left, title, room

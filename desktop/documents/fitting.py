@@ -16,6 +16,7 @@ BREAK_GAIN = 1.1
 SMALLEST = 0.6
 ELLIPSIS = "…"
 _SPACES = re.compile("[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_WORDS = re.compile(r"[^ \-‐]+[\-‐]?")
 PARTICLES = frozenset({
     "al", "ap", "ben", "bin", "bint", "da", "das", "de", "degli", "dei", "del", "della", "den", "der", "des", "di",
     "do", "dos", "du", "e", "el", "et", "ibn", "la", "las", "le", "les", "los", "mac", "mc", "of", "san", "santa",
@@ -39,6 +40,11 @@ class Fit(NamedTuple):
 def extent(line: Shaped) -> float:
     """Width in em from the start of the line to the end of its advance and of its ink."""
     return max(line.width, line.right) - min(0.0, line.left)
+
+
+def widest_word(text: str, weight: int, tracking: float = 0) -> float:
+    """Width in em of what cannot be broken at a space or a hyphen."""
+    return max((extent(shape(word, weight, tracking)) for word in _WORDS.findall(tidy(text)[:LONGEST])), default=0.0)
 
 
 @lru_cache(maxsize=8192)

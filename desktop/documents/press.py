@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import time
+from typing import NamedTuple
 
 from desktop.documents.drawing import Drawing
 from desktop.documents.paper import Layout
@@ -10,11 +11,22 @@ from desktop.documents.sheets import missing_words, told
 from desktop.domain.words import Texts, Words, words, words_n
 
 
+class Stop(NamedTuple):
+    """A round of a session: when it starts and where the person sits then; empty for nowhere."""
+
+    at: time | None
+    place: str
+
+
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
+    """A line of somebody's day. `route` says in words what `stops` are, for where these have no room."""
+
     at: time
     title: str
     room: str = ""
+    stops: tuple[Stop, ...] = ()
+    route: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import random
 import lap
 import numpy as np
 
+from desktop.domain.breakout_cost import crowding, off_price
 from desktop.domain.breakout_tables import Floats, Ints, Tables
 
 POOL = 1 << 18
@@ -108,6 +109,7 @@ class RoundSearch:
         hosts_stay = not self.tables.host[~pinned].any() and (self.hosts >= self.tables.problem.hosts_need).all()
         self.need = 0 if hosts_stay else self.tables.problem.hosts_need
         self.plain = not free.any()
+        self.comfort = self.tables.comfort[self.t] if self.tables.problem.weights.comfort else None
 
     def step(self, noise: float) -> float:
         """One lone person or free seat out of each room, all seated again; the change of the cost."""
@@ -180,13 +182,15 @@ class RoundSearch:
             here = self.here[some] - self.value.take(units, axis=0)
             low, high = self._fair(size) if some_free else (self.low[some], self.high[some])
             if some_free:
-                emptier = self._off(here, *self._fair(size - 1)) - self._off(here, low, high)
+                emptier = off_price(self.tables, here, *self._fair(size - 1)) - off_price(self.tables, here, low, high)
                 cost[:, free] += emptier[:, None]
             dearer = (here >= high).view(np.int8) - (here < low).view(np.int8)
             cost += dearer.astype(np.float32) @ self.priced.take(units, axis=0).T
         if some_free:
             short = np.maximum(self.tables.least[self.t][some] - size + 1, 0)
             cost[:, free] += (short * np.float32(self.tables.forbidden))[:, None]
+            if self.comfort is not None:
+                cost[:, free] -= crowding(self.tables, size, self.comfort[some], 1)[:, None]
         if self.need:
             host = self.tables.host[units]
             lacking = np.maximum((self.need - self.hosts[some] + host)[:, None] - host, 0)
@@ -196,11 +200,6 @@ class RoundSearch:
 
     def _fair(self, size: Ints) -> tuple[Floats, Floats]:
         return self.tables.fair_low[self.t].take(size, axis=0), self.tables.fair_high[self.t].take(size, axis=0)
-
-    def _off(self, here: Floats, low: Floats, high: Floats) -> Floats:
-        """(rooms,) price of the seats off the fair range."""
-        off: Floats = np.maximum(np.maximum(low - here, here - high), 0) @ self.tables.price
-        return off
 
     def _costs(self, rooms: Ints, units: Ints) -> Floats:
         """(k, k) price of each unit in each room, the room's own unit gone, up to a constant per room."""
@@ -218,6 +217,8 @@ class RoundSearch:
         if people.min() < units.shape[1]:
             short = (self.tables.least[self.t][rooms] - left)[:, None] - people
             cost += np.maximum(short, 0) * np.float32(self.tables.forbidden)
+            if self.comfort is not None:
+                cost += crowding(self.tables, left[:, None] + people, self.comfort[rooms][:, None])
         if self.need:
             hosts = self.tables.host[units].sum(1)
             lacking = (self.need - (self.hosts[rooms] - hosts))[:, None] - hosts
@@ -232,7 +233,7 @@ class RoundSearch:
             least, most = self._fair(left + seated)
             among = slice(None) if len(kinds) == 1 else (people == seated).nonzero()[0]
             if len(kinds) > 1:
-                cost[:, among] += self._off(here, least, most)[:, None]
+                cost[:, among] += off_price(self.tables, here, least, most)[:, None]
             held = self.value[units[among]].sum(1)
             for times in range(units.shape[1]):
                 dearer = (here + times >= most).view(np.int8) - (here + times < least).view(np.int8)

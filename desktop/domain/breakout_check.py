@@ -1,6 +1,7 @@
 """The hard rules that a plan breaks, each with a sentence that names people and rooms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -47,6 +48,73 @@ def broken_seats(tables: Tables, t: int, row: Ints) -> Iterator[Finding]:
     for person in problem.step_free:
         if row[person] != ABSENT and not problem.rooms[t][row[person]].accessible:
             yield with_steps(t, person, int(row[person]))
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """The hard rules of each person, to judge a change without going through all rules.
+
+    pins, closed: rooms by (person, round); foes, mates: people kept apart and together.
+    """
+
+    pins: dict[tuple[int, int], list[int]]
+    closed: dict[tuple[int, int], list[int]]
+    foes: dict[int, list[tuple[int, int]]]
+    mates: dict[int, list[tuple[int, int]]]
+    step_free: frozenset[int]
+
+
+def ties_of(tables: Tables) -> Ties:
+    problem = tables.problem
+    ties = Ties({}, {}, {}, {}, frozenset(problem.step_free))
+    for found, places in ((ties.pins, problem.pins), (ties.closed, problem.closed)):
+        for person, t, room in places:
+            found.setdefault((person, t), []).append(room)
+    for known, pairs in ((ties.foes, problem.apart), (ties.mates, problem.together)):
+        for pair in pairs:
+            for person in pair:
+                known.setdefault(person, []).append(pair)
+    return ties
+
+
+def broken_near(
+    tables: Tables, ties: Ties, t: int, row: Ints, people: Sequence[int], rooms: Sequence[int]
+) -> Iterator[Finding]:
+    """The findings of `broken_in` that concern these people, or the sizes and hosts of these rooms."""
+    problem = tables.problem
+    for person in people:
+        if (row[person] != ABSENT) != tables.present[t, person]:
+            yield not_as_present(t, person, present=bool(tables.present[t, person]))
+    for room in sorted(set(rooms) - {ABSENT}):
+        there, place = row == room, problem.rooms[t][room]
+        size = int(np.count_nonzero(there))
+        if not place.min <= size <= place.max:
+            yield wrong_size(t, room, size, place.min, place.max)
+        hosts = int(tables.host[:-1][there].sum()) if problem.hosts_need and size else problem.hosts_need
+        if hosts < problem.hosts_need:
+            yield hosts_lacking(t, room, hosts, problem.hosts_need)
+    for person in people:
+        yield from broken_ties(tables, ties, t, row, person)
+
+
+def broken_ties(tables: Tables, ties: Ties, t: int, row: Ints, person: int) -> Iterator[Finding]:
+    """What the seat of one person breaks."""
+    seat = int(row[person])
+    if seat == ABSENT:
+        return
+    for room in ties.pins.get((person, t), ()):
+        if seat != room:
+            yield not_pinned(t, person, room, seat)
+    if seat in ties.closed.get((person, t), ()):
+        yield in_closed(t, person, seat)
+    if person in ties.step_free and not tables.problem.rooms[t][seat].accessible:
+        yield with_steps(t, person, seat)
+    for i, j in ties.foes.get(person, ()):
+        if row[i] == row[j]:
+            yield not_apart(t, i, j, seat)
+    for i, j in ties.mates.get(person, ()):
+        if row[i] != row[j] and ABSENT not in (row[i], row[j]):
+            yield not_together(t, i, j, (int(row[i]), int(row[j])))
 
 
 def not_as_present(t: int, person: int, *, present: bool) -> Finding:

@@ -45,12 +45,35 @@ def values_in_rooms(tables: Tables, t: int, row: Ints) -> tuple[NDArray[np.int32
     return here, np.bincount(row[seated], minlength=rooms)
 
 
-def off_fair(here: NDArray[np.int32], size: Ints) -> NDArray[np.int64]:
-    """(rooms, values) seats below the floor or above the ceiling of each room's fair share of each value."""
-    everyone = max(1, int(size.sum()))
-    share = size.astype(np.int64)[:, None] * here.sum(0, dtype=np.int64)
+def off_fair(
+    here: NDArray[np.int32], size: Ints, total: tuple[int, NDArray[np.int32]] | None = None
+) -> NDArray[np.int64]:
+    """(rooms, values) seats below the floor or above the ceiling of each room's fair share of each value.
+
+    total: how many people are there, and (values,) with each value; without it, those in the rooms.
+    """
+    people, held = total or (int(size.sum()), here.sum(0, dtype=np.int64))
+    everyone = max(1, people)
+    share = size.astype(np.int64)[:, None] * held
     off: NDArray[np.int64] = np.maximum(np.maximum(share // everyone - here, here + (-share // everyone)), 0)
     return off
+
+
+def off_price(tables: Tables, here: Floats, low: Floats, high: Floats) -> Floats:
+    """(rooms,) price of the seats off these fair ranges, from how many of each value are in the rooms."""
+    price: Floats = np.maximum(np.maximum(low - here, here - high), 0) @ tables.price
+    return price
+
+
+def crowding(tables: Tables, size: Ints, comfort: Ints, people: int | None = None) -> Floats:
+    """Price of the people beyond the comfort of rooms of these sizes; with `people`, of so many of them at most."""
+    beyond: Floats = np.clip(size - comfort, 0, people) * np.float32(tables.problem.weights.comfort)
+    return beyond
+
+
+def people_beyond_comfort(tables: Tables, t: int, row: Ints) -> int:
+    size = np.bincount(row[row != ABSENT], minlength=len(tables.comfort[t]))
+    return int(np.maximum(size - tables.comfort[t], 0).sum())
 
 
 def unlike_pairs(tables: Tables, plan: Ints) -> dict[str, int]:
@@ -109,7 +132,9 @@ def figures(tables: Tables, plan: Ints) -> Figures:
         priced += float(off @ tables.price)
     alike = unlike_pairs(tables, plan)
     wish, moves = wish_prices(tables, plan), int(moved(tables, plan).sum())
+    crowded = sum(people_beyond_comfort(tables, t, row) for t, row in enumerate(plan))
     cost = weights.repeat * repeats + weights.past * past + priced + wish + weights.move * moves
+    cost += weights.comfort * crowded
     cost += sum(weights.attributes.get(name, weights.alike) * pairs for name, pairs in alike.items())
     return Figures(
         repeats=repeats,
@@ -118,6 +143,7 @@ def figures(tables: Tables, plan: Ints) -> Figures:
         alike=sum(alike.values()),
         wish=plain(wish),
         moves=moves,
+        crowded=crowded,
         cost=plain(cost),
     )
 

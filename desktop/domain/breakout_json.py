@@ -24,7 +24,8 @@ OPTIONAL = (
     "mixing", "closed", "current", "done",
 )  # fmt: skip
 NOTES = ("name", "kind", "seed", "comment")
-WEIGHTS = ("repeat", "past", "balance", "alike", "wish", "move", "attributes")
+PRICES = ("repeat", "past", "balance", "alike", "move", "comfort")
+WEIGHTS = (*PRICES, "wish", "attributes")
 Rule = tuple[str, Callable[[Any], bool]]
 
 
@@ -156,11 +157,14 @@ def read_rooms(value: Any, rounds: int) -> tuple[tuple[Room, ...], ...]:
 def read_room(value: Any, field: str) -> Room:
     cells = mapping(value, field)
     for key in cells:
-        if key not in ("min", "max", "accessible"):
+        if key not in ("min", "max", "accessible", "comfort"):
             raise refused(f"{field}.{key}", "left out: it is not known")
     most = checked(cells.get("max"), at_least(0), f"{field}.max")
     least = checked(cells.get("min", 0), index_below(most + 1), f"{field}.min")
-    return Room(least, most, bool(checked(cells.get("accessible", 1), FLAG, f"{field}.accessible")))
+    comfort = cells.get("comfort")
+    if comfort is not None:
+        checked(comfort, at_least(0), f"{field}.comfort")
+    return Room(least, most, bool(checked(cells.get("accessible", 1), FLAG, f"{field}.accessible")), comfort)
 
 
 def places(value: Any, field: str, n: int, rooms: Sequence[Sequence[Room]], *more: Rule) -> tuple[tuple[Any, ...], ...]:
@@ -186,11 +190,7 @@ def read_weights(value: Any, attrs: Mapping[str, Any]) -> Weights:
     for name in fields:
         if name not in WEIGHTS:
             raise refused(f"weights.{name}", "left out: it is not known")
-    plain: dict[str, Any] = {
-        name: checked(fields[name], PRICE, f"weights.{name}")
-        for name in ("repeat", "past", "balance", "alike", "move")
-        if name in fields
-    }
+    plain: dict[str, Any] = {name: checked(fields[name], PRICE, f"weights.{name}") for name in PRICES if name in fields}
     ranks: dict[int, float] = {}
     wish = mapping(fields.get("wish", {}), "weights.wish")
     for rank, price in wish.items():
@@ -226,9 +226,7 @@ def write_problem(problem: Problem) -> dict[str, Any]:
     return {
         "n": problem.n,
         "rounds": problem.rounds,
-        "rooms": [
-            [{"min": k.min, "max": k.max, "accessible": int(k.accessible)} for k in rooms] for rooms in problem.rooms
-        ],
+        "rooms": [[write_room(room) for room in rooms] for rooms in problem.rooms],
         "attend": [list(row) for row in problem.attend],
         "attrs": {name: list(values) for name, values in problem.attrs.items()},
         **{
@@ -238,13 +236,18 @@ def write_problem(problem: Problem) -> dict[str, Any]:
         **{name: list(getattr(problem, name)) for name in ("step_free", "hosts", "done")},
         "hosts_need": problem.hosts_need,
         "weights": {
-            **{name: getattr(weights, name) for name in ("repeat", "past", "balance", "alike", "move")},
+            **{name: getattr(weights, name) for name in PRICES},
             "wish": {**{str(rank): price for rank, price in weights.wish.items()}, "none": weights.unplaced},
             "attributes": dict(weights.attributes),
         },
         "mixing": dict(problem.mixing),
         "current": None if problem.current is None else [list(row) for row in problem.current],
     }
+
+
+def write_room(room: Room) -> dict[str, Any]:
+    cells = {"min": room.min, "max": room.max, "accessible": int(room.accessible)}
+    return cells if room.comfort is None else {**cells, "comfort": room.comfort}
 
 
 def write_result(result: Result) -> dict[str, Any]:
@@ -259,6 +262,7 @@ def write_result(result: Result) -> dict[str, Any]:
         "alike": figures.alike,
         "wish": figures.wish,
         "moves": figures.moves,
+        "crowded": figures.crowded,
         "cost": figures.cost,
         "bounds": {"repeats": result.bounds.repeats, "proven": result.bounds.proven},
         "steps": result.steps,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from desktop.domain.breakout_openings import complete, openings
+from desktop.domain.breakout_sizes import beyond_comfort, comfortable_sizes
 from desktop.domain.breakout_tables import Flags, Ints, Tables
 from desktop.domain.breakout_transport import Prices, transport
 from desktop.domain.breakouts import ABSENT
@@ -21,7 +22,7 @@ class Task:
     units: people of each unit; may: (units, rooms);
     price: (rooms, units) sum of the prices of seats; foes: for each unit, the units kept apart from it.
     tied: the units placed one after another; the other units, lone people without foes, are placed at once.
-    need: hosts that each room must have; least, most: sizes.
+    need: hosts that each room must have; least, most: sizes; crowding: price of a person beyond `comfort`.
     """
 
     t: int
@@ -34,6 +35,8 @@ class Task:
     least: Ints
     most: Ints
     need: Ints
+    comfort: Ints
+    crowding: float
 
 
 def tasks_of(tables: Tables, t: int) -> Iterator[Task]:
@@ -73,17 +76,9 @@ def task_of(tables: Tables, t: int) -> Task:
         least=tables.least[t],
         most=tables.most[t],
         need=np.zeros(rooms, dtype=np.intp),
+        comfort=tables.comfort[t],
+        crowding=tables.problem.weights.comfort,
     )
-
-
-def even_sizes(least: Ints, most: Ints, people: int) -> Ints:
-    """Sizes within `least` and `most` that add up to `people`, as equal as they can be."""
-    level = next((k for k in range(int(most.max(initial=0)) + 1) if np.clip(k, least, most).sum() >= people), 0)
-    size: Ints = np.clip(level, least, most)
-    over = int(size.sum()) - people
-    lowered = [k for k in range(len(size)) if size[k] == level and size[k] > least[k]]
-    size[lowered[: max(0, over)]] -= 1
-    return size
 
 
 class Seating:
@@ -194,6 +189,10 @@ class Seating:
             least, most = np.append(lacking, least), np.append(lacking, most)
         order = np.random.default_rng(self.random.randrange(2**32)).permutation(len(rest))
         price = np.vstack([task.price[:, rest].astype(np.float64)] * (len(seats) // len(may)))
+        if task.crowding:
+            least, most = beyond_comfort(least, most, task.comfort - taken - lacking)
+            seats = np.vstack([seats, may])
+            price = np.vstack([price, task.price[:, rest] + task.crowding])
         price[~seats] = 0
         price[~seats] = 2 * (1 + price.max(initial=0)) * (1 + len(rest))
         chosen = transport(price[:, order], least, most)
@@ -226,7 +225,8 @@ def seat_quickly(tables: Tables, t: int, seed: int, tries: int) -> Ints | None:
 
 
 def seat_task(tables: Tables, task: Task, seed: int, tries: int) -> Ints | None:
-    even = even_sizes(task.least, task.most, int(tables.present[task.t].sum()))
+    comfort = task.comfort if task.crowding else task.most
+    even = comfortable_sizes(task.least, task.most, comfort, int(tables.present[task.t].sum()))
     caps = [task.most] if tables.chosen[task.t] else [even, np.minimum(even + 1, task.most), task.most]
     urgency = np.zeros(len(task.units), dtype=np.intp)
     for attempt in range(tries if task.tied else len(caps)):

@@ -8,7 +8,7 @@ import random
 
 import numpy as np
 
-from desktop.domain.breakout_cost import figures, meeting_prices_after
+from desktop.domain.breakout_cost import crowding, figures, meeting_prices_after, off_price
 from desktop.domain.breakout_tables import Floats, Ints, Tables
 
 BARRED = np.float32(2**40)
@@ -92,16 +92,16 @@ class SwapSearch:
         tables = self.tables
         size, room = self.size[t], self.plan[t]
         up, down = np.minimum(size + 1, len(tables.fair_low[t]) - 1), np.maximum(size - 1, 0)
-        now = off_price(tables, t, self.here[t], size)
+        now = price_of_sizes(tables, t, self.here[t], size)
         full = np.where(size < self.most[t], np.float32(0), BARRED)
         self.step_in[t] = marginal(tables, t, self.here[t], up)[0] @ self.priced.T
-        self.step_in[t] += (off_price(tables, t, self.here[t], up) - now + full)[:, None] - self.mix[t]
+        self.step_in[t] += (price_of_sizes(tables, t, self.here[t], up) - now + full)[:, None] - self.mix[t]
         lacking = self.hosts[t][:, None] + self.host < tables.problem.hosts_need
         self.step_in[t] += np.where(lacking, BARRED, np.float32(0))
         needed = size <= self.least[t]
         bound = self.host & (self.hosts[t] <= tables.problem.hosts_need)[room] & (size > 1)[room]
         out = (marginal(tables, t, self.here[t], down)[1][room] * self.priced).sum(1)
-        out += (off_price(tables, t, self.here[t], down) - now + np.where(needed, BARRED, np.float32(0)))[room]
+        out += (price_of_sizes(tables, t, self.here[t], down) - now + np.where(needed, BARRED, np.float32(0)))[room]
         out -= self.stay[t] - self.mix[t][room, np.arange(self.n)]
         self.step_out[t] = out + BARRED * (bound & bool(tables.problem.hosts_need))
 
@@ -227,8 +227,7 @@ def marginal(tables: Tables, t: int, here: Floats, size: Ints) -> tuple[Floats, 
     return enter.astype(np.float32), leave.astype(np.float32)
 
 
-def off_price(tables: Tables, t: int, here: Floats, size: Ints) -> Floats:
-    """(rooms,) price of the seats off the fair range, if the rooms had these sizes."""
-    low, high = tables.fair_low[t][size], tables.fair_high[t][size]
-    price: Floats = np.maximum(np.maximum(low - here, here - high), 0) @ tables.price
-    return price
+def price_of_sizes(tables: Tables, t: int, here: Floats, size: Ints) -> Floats:
+    """(rooms,) price of the seats off the fair range and of people beyond comfort, if the rooms had these sizes."""
+    price = off_price(tables, here, tables.fair_low[t][size], tables.fair_high[t][size])
+    return price + crowding(tables, size, tables.comfort[t]) if tables.problem.weights.comfort else price

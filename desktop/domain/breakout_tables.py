@@ -25,7 +25,7 @@ class Tables:
     seat: per round (rooms, n+1) price of a seat: wishes, moves, `forbidden` where not allowed.
     block: per round (n,) the block of each person who must sit with others, -1 for the rest;
     blocks: per round the people of each block. pinned: (rounds, n) who cannot move.
-    least, most: per round (rooms,) sizes.
+    least, most, comfort: per round (rooms,) sizes; a room without comfort has one that nobody exceeds.
     value: (n+1, values) 1 where the person has the value, one column for each value of a mixed attribute;
     counted, priced: the same in 32 bit, and times the price. price: (values,) price of a seat off the fair range.
     fair_low, fair_high: per round (sizes, values).
@@ -47,6 +47,7 @@ class Tables:
     chosen: Flags
     least: tuple[Ints, ...]
     most: tuple[Ints, ...]
+    comfort: tuple[Ints, ...]
     value: NDArray[np.int32]
     counted: Floats
     priced: Floats
@@ -66,6 +67,8 @@ class Tables:
         weights = self.problem.weights
         spread = max(1.0, float(self.times.std())) if len(self.times) else 0.0
         prices = [weights.repeat, weights.past * spread, *self.price.tolist()]
+        if any(room.comfort is not None for rooms in self.problem.rooms for room in rooms):
+            prices.append(weights.comfort)
         if self.problem.wishes:
             prices += [*weights.wish.values(), weights.unplaced]
         return min((price for price in prices if price > 0), default=1.0)
@@ -100,8 +103,7 @@ def tables(problem: Problem) -> Tables:
         blocks=tuple(tuple(found) for found in blocks),
         pinned=cannot_move(problem, present, allowed),
         chosen=np.array([bool(((prices > 0) & (prices < forbidden)).any()) for prices in seat]),
-        least=tuple(np.array([k.min for k in rooms], dtype=np.intp) for rooms in problem.rooms),
-        most=tuple(np.array([k.max for k in rooms], dtype=np.intp) for rooms in problem.rooms),
+        **room_sizes(problem),
         value=value,
         counted=counted,
         priced=counted * price,
@@ -111,6 +113,12 @@ def tables(problem: Problem) -> Tables:
         host=np.bincount(sorted(set(problem.hosts)), minlength=problem.n + 1).astype(np.int32),
         forbidden=forbidden,
     )
+
+
+def room_sizes(problem: Problem) -> dict[str, tuple[Ints, ...]]:
+    sizes = [[(k.min, k.max, problem.n if k.comfort is None else k.comfort) for k in rooms] for rooms in problem.rooms]
+    columns = [np.array(rows, dtype=np.intp).reshape(-1, 3).T.copy() for rows in sizes]
+    return {name: tuple(found[k] for found in columns) for k, name in enumerate(("least", "most", "comfort"))}
 
 
 def both_ways(pairs: Sequence[tuple[int, int]]) -> Ints:
@@ -132,7 +140,7 @@ def forbidden_price(problem: Problem) -> float:
     dearest = max([times for _, _, times in problem.past], default=0) * weights.past
     pair = dearest + weights.repeat * problem.rounds + weights.alike * len(problem.attrs)
     size = min(problem.n, max((room.max for rooms in problem.rooms for room in rooms), default=1))
-    seat = weights.unplaced + weights.move + weights.balance * 8
+    seat = weights.unplaced + weights.move + weights.comfort + weights.balance * 8
     return float(max(2**17, 2 ** int(np.ceil(np.log2(1 + pair * min(size, 64) + 4 * seat)))))
 
 

@@ -21,11 +21,15 @@ MOVE_PRICES: Mapping[str, float] = {"few changes": 100, "balanced": 5, "best": 1
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A room in one round: fewest and most people, and whether it can be reached without steps."""
+    """A room in one round: fewest and most people, whether it can be reached without steps, and how many sit well.
+
+    Each person beyond `comfort` costs `Weights.comfort`; without it there is no such number.
+    """
 
     min: int
     max: int
     accessible: bool = True
+    comfort: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Weights:
     repeat: a pair meeting again in this event; past: a meeting of a pair, per earlier encounter;
     balance: a seat off the fair range; alike: an unlike pair, for attributes kept alike;
     attributes: another price for one attribute; wish: by rank; unplaced: none of the wishes;
-    move: a seat that differs from the current plan; comfort: a person beyond what is comfortable in a room.
+    move: a seat that differs from the current plan; comfort: a person beyond the comfort of a room.
     """
 
     repeat: float = 10
@@ -152,7 +156,8 @@ class Figures:
 
     repeats: sum over pairs of m(m-1)/2; past: meetings times earlier encounters; balance: seats off the
     fair range; alike: unlike pairs; wish: sum of the prices of the ranks; moves: seats that differ from
-    `current`. Pairs kept together are not counted in repeats, past and alike.
+    `current`; crowded: people beyond the comfort of their rooms. Pairs kept together are not counted in
+    repeats, past and alike.
     """
 
     repeats: int
@@ -161,6 +166,7 @@ class Figures:
     alike: int
     wish: float
     moves: int
+    crowded: int
     cost: float
 
 

@@ -11,7 +11,10 @@ from desktop.usecases.programme import Programme, get_programme
 
 
 class AgendaEntry(NamedTuple):
-    """A line of somebody's day. `place` is the table of each round, in their order; `starts` an ISO minute."""
+    """A line of somebody's day. `place` is the table of each round, in their order; `starts` an ISO minute.
+
+    `stops` are the same one by one: when a round starts, and the table; empty where they sit nowhere.
+    """
 
     session_id: str
     starts: str
@@ -20,6 +23,7 @@ class AgendaEntry(NamedTuple):
     kind: str
     room: str
     place: str
+    stops: tuple[tuple[str, str], ...] = ()
 
 
 class Agendas(NamedTuple):
@@ -50,9 +54,13 @@ class Agendas(NamedTuple):
             own = [(number, g) for number, g in own if g.session_id == session.id]
             if not own:
                 return None
-            return AgendaEntry(session.id, *_times(session), session.title, session.kind, own[0][1].room, "")
-        place = _route([group.title for _number, group in own])
-        return AgendaEntry(session.id, *_times(session), session.title, session.kind, session.room, place)
+            room = own[0][1].room or session.room
+            return AgendaEntry(session.id, *_times(session), session.title, session.kind, room, "")
+        titles = {number: group.title for number, group in own}
+        rounds = self.programme.rounds_of(breakout.id) if breakout and own else []
+        stops = tuple((r.starts, titles.get(r.number, "")) for r in rounds if r.number <= own[-1][0])
+        place = _route([title for _starts, title in stops])
+        return AgendaEntry(session.id, *_times(session), session.title, session.kind, session.room, place, stops)
 
 
 def get_agendas(store: Store, event_id: str) -> Agendas:
@@ -78,10 +86,13 @@ def _times(session: SessionRow) -> tuple[str, str]:
 
 
 def _route(titles: Sequence[str]) -> str:
-    """Table 12, then Table 7 is said as Table 12 → 7."""
-    word = titles[0].rpartition(" ")[0] if titles else ""
-    short = [title.removeprefix(f"{word} ") if word else title for title in titles[1:]]
-    return " → ".join([*titles[:1], *short])
+    """Table 12, then Table 7 is said as Table 12 → 7; a round without a place as a dash."""
+    first = next((title for title in titles if title), "")
+    word = first.rpartition(" ")[0]
+    short = [title.removeprefix(f"{word} ") if word else title for title in titles]
+    if first:
+        short[titles.index(first)] = first
+    return " → ".join(title or "–" for title in short)
 
 
 def list_workshops(store: Store, event_id: str) -> dict[str, str]:

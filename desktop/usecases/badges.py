@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +19,7 @@ from desktop.usecases.task import NO_TASK, Task
 from desktop.usecases.workspace import get_event
 
 if TYPE_CHECKING:
+    from desktop.documents.press import AgendaRow
     from desktop.documents.press import Badge as PrintedBadge
 
 DEFAULT_LAYOUT = "a6-4"
@@ -123,15 +124,11 @@ def _states(store: Store, event_id: str) -> dict[str, tuple[str, str]]:
 
 def _face(event: EventRow, row: AttendeeRow, agendas: Agendas, texts: Texts) -> "PrintedBadge":
     """What is printed for one person."""
-    from desktop.documents.press import AgendaRow
     from desktop.documents.press import Badge as PrintedBadge
 
     entries = [entry for entry in agendas.of(row.id) if entry.starts and entry.kind not in _SAID_ALOUD]
     large = _first_place(entries)
-    rows = tuple(
-        AgendaRow(datetime.fromisoformat(e.starts).time(), e.title, e.place if e.place not in ("", large) else e.room)
-        for e in entries
-    )
+    rows = tuple(_agenda_row(entry, large) for entry in entries)
     role, colour = _role(row, agendas, texts)
     return PrintedBadge(
         code=row.code,
@@ -147,6 +144,20 @@ def _face(event: EventRow, row: AttendeeRow, agendas: Agendas, texts: Texts) -> 
         event_line=_event_line(event, texts),
         language=texts.language,
     )
+
+
+def _agenda_row(entry: AgendaEntry, large: str) -> "AgendaRow":
+    """A line of the day; the route that is printed large above is not said twice."""
+    from desktop.documents.press import AgendaRow, Stop
+
+    stops = [Stop(_time(starts), place) for starts, place in entry.stops]
+    route = entry.place if entry.place != large else ""
+    at = datetime.fromisoformat(entry.starts).time()
+    return AgendaRow(at, entry.title, entry.room, tuple(stops) if len(stops) > 1 else (), route)
+
+
+def _time(starts: str) -> time | None:
+    return datetime.fromisoformat(starts).time() if starts else None
 
 
 def _role(row: AttendeeRow, agendas: Agendas, texts: Texts) -> tuple[str, str]:
@@ -172,7 +183,10 @@ def _event_line(event: EventRow, texts: Texts) -> str:
 def _digest(face: "PrintedBadge") -> str:
     """Short stand-in for what is printed, to see later whether it changed; the language does not count."""
     told = [face.code, face.given_name, face.family_name, face.organisation, face.place, face.diet, face.event_title]
-    rows = [(row.at.isoformat(), row.title, row.room) for row in face.agenda]
+    rows = [
+        [row.at.isoformat(), row.title, row.route or row.room, *[f"{stop.at} {stop.place}" for stop in row.stops]]
+        for row in face.agenda
+    ]
     return blake2b(json.dumps([told, rows], ensure_ascii=False).encode(), digest_size=8).hexdigest()
 
 

@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping
 from itertools import combinations
 from typing import Literal
 
-from desktop.data.breakouts import read_places_by_id
+from desktop.data.breakouts import read_places_by_id, standing
 from desktop.data.store import Store
 from desktop.data.tables import Pair, Place
 from desktop.domain.changes import Changes
 from desktop.domain.ids import derived_id
 from desktop.domain.words import Words, words, words_n
-from desktop.usecases.breakout_problem import BreakoutView, standing
+from desktop.usecases.breakout_problem import BreakoutView
 
 PairRule = Literal["together", "apart"]
 

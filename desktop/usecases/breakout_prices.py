@@ -9,7 +9,8 @@ from desktop.domain.words import Words, words, words_n
 from desktop.usecases.breakout_problem import BreakoutView, chooses, draft_problem, plan_of
 
 if TYPE_CHECKING:
-    from desktop.domain.breakout_explain import Explanation, Price
+    from desktop.domain.breakout_explain import Explanation
+    from desktop.domain.breakout_prices import Price
 
 MOST_PRICED = 8
 """People whose moves together are priced in full; of more, their wishes are told."""
@@ -61,18 +62,32 @@ class Prices:
         self._rooms = {group.id: i for i, group in enumerate(view.groups)}
         self._chosen = chooses(view)
 
+    def with_move(self, round_id: str, attendee_id: str, group_id: str) -> "Prices":
+        """The same answers once somebody sits in a group; the view stays as it was."""
+        found = copy(self)
+        found.plan = self.plan.with_move(self._people[attendee_id], self._rounds[round_id], self._rooms[group_id])
+        return found
+
     def of_moves(self, round_id: str, attendee_id: str) -> Mapping[str, Cost]:
         """Group -> what it costs to move somebody there, into one more seat."""
-        return {group.id: self.of_move(round_id, attendee_id, group.id) for group in self.view.groups}
+        person, round_ = self._people[attendee_id], self._rounds[round_id]
+        prices = self.plan.prices.of_moves(person, round_)
+        return {
+            group.id: self._cost(person, round_, room, price)
+            for room, (group, price) in enumerate(zip(self.view.groups, prices, strict=True))
+        }
 
     def of_move(self, round_id: str, attendee_id: str, group_id: str | None) -> Cost:
         """What it costs to move somebody to a group, or (None) to take them out."""
         person, round_ = self._people[attendee_id], self._rounds[round_id]
         room = self._rooms.get(group_id or "", ABSENT)
+        return self._cost(person, round_, room, self.plan.price_of_move(person, round_, room))
+
+    def _cost(self, person: int, round_: int, room: int, price: "Price") -> Cost:
         before = int(self.plan.plan[round_, person])
         if room == before:
             return FREE
-        price = self.plan.price_of_move(person, round_, room)
+        attendee_id = self.view.people[person].id
         delta = self._delta(price, attendee_id, before, room)._replace(
             faces=self._faces(person, round_, room, 0) - self._faces(person, round_, before, 1)
         )
@@ -88,14 +103,14 @@ class Prices:
             return {group.id: self._of_wishes(round_id, people, group.id) for group in self.view.groups}
         return {g.id: self.of_together(round_id, [(a, g.id) for a in people]) for g in self.view.groups}
 
-    def of_together(self, round_id: str, moves: Sequence[tuple[str, str | None]]) -> Cost:
+    def of_together(self, round_id: str, moves: Sequence[tuple[str, str]]) -> Cost:
         """What it costs to make some moves one after another: (attendee, group)."""
-        trial, points, delta = self._trial(), 0.0, Delta()
+        prices, points, delta = self, 0.0, Delta()
         for attendee_id, group_id in moves:
-            cost = trial.of_move(round_id, attendee_id, group_id)
+            cost = prices.of_move(round_id, attendee_id, group_id)
             points += cost.points
             delta = Delta(*map(sum, zip(delta, cost.delta, strict=True)))
-            trial.seat(round_id, attendee_id, group_id)
+            prices = prices.with_move(round_id, attendee_id, group_id)
         return Cost(points, delta, told(delta))
 
     def find_swap(self, round_id: str, attendee_id: str, group_id: str) -> Swap | None:
@@ -114,29 +129,6 @@ class Prices:
     def explain(self, round_id: str, attendee_id: str) -> "Explanation":
         """Each group as the solver sees it for somebody, in the order of the groups."""
         return self.plan.explain(self._people[attendee_id], self._rounds[round_id])
-
-    def seat(self, round_id: str, attendee_id: str, group_id: str | None) -> None:
-        """Take somebody to a group in these prices alone."""
-        person, round_ = self._people[attendee_id], self._rounds[round_id]
-        row, met = self.plan.plan[round_], self.plan.met
-        old, new = int(row[person]), self._rooms.get(group_id or "", ABSENT)
-        row[person] = ABSENT
-        if old != ABSENT:
-            mates = (row == old).nonzero()[0]
-            met[person, mates] -= 1
-            met[mates, person] -= 1
-        if new != ABSENT:
-            mates = (row == new).nonzero()[0]
-            met[person, mates] += 1
-            met[mates, person] += 1
-        row[person] = new
-
-    def _trial(self) -> "Prices":
-        """Prices of their own to try moves in: those at hand are read by others."""
-        trial = copy(self)
-        trial.plan = copy(self.plan)
-        trial.plan.plan, trial.plan.met = self.plan.plan.copy(), self.plan.met.copy()
-        return trial
 
     def _of_wishes(self, round_id: str, people: Collection[str], group_id: str) -> Cost:
         """What a move of many comes to for their wishes."""
@@ -157,6 +149,7 @@ class Prices:
             known=round(price.past),
             mixed=-price.balance,
             alike=-price.alike,
+            crowded=price.crowded,
         )
 
     def _rank(self, attendee_id: str, room: int) -> int | None:
@@ -170,7 +163,8 @@ class Prices:
         """How many in a room somebody has met `met` times in this breakout and never before."""
         if room == ABSENT:
             return 0
-        fresh = (self.plan.met[person, : len(self.view.people)] == met) & (self.plan.earlier[person] == 0)
+        prices = self.plan.prices
+        fresh = (prices.met[person, :-1] == met) & (prices.earlier[person] == 0)
         there = self.plan.plan[round_] == room
         there[person] = False
         return int((fresh & there).sum())

@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from desktop.data.breakouts import (
     BreakoutRow,
@@ -18,12 +17,14 @@ from desktop.data.breakouts import (
     read_places,
     read_seats,
     read_wishes,
+    standing,
 )
 from desktop.data.people import AttendeeRow, read_attendees, read_line_managers
 from desktop.data.store import Store
 from desktop.domain.breakouts import ABSENT, UNKNOWN, Labels, Plan, Problem, Room
 from desktop.domain.names import fold, full_name
 from desktop.domain.session_spec import later
+from desktop.usecases.breakout_comfort import with_comfort
 from desktop.usecases.breakout_rules import Rules, gone
 from desktop.usecases.programme import Programme, get_programme
 
@@ -103,11 +104,6 @@ def get_breakout(store: Store, event_id: str, breakout_id: str) -> BreakoutView:
     )  # fmt: skip
 
 
-def standing(place: PlaceRow, groups: set[str]) -> PlaceRow:
-    """A place as it counts: one in a group that is gone is none, nor is it locked."""
-    return place if place.group_id in groups or place.group_id is None else place._replace(group_id=None, locked=False)
-
-
 def _by_attendee(past: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
     met: dict[str, dict[str, int]] = {}
     for (a, b), times in past.items():
@@ -116,27 +112,45 @@ def _by_attendee(past: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int
     return met
 
 
-def draft_problem(view: BreakoutView, *, keep: bool = False, now: str = "") -> Draft:
+Change = Literal["few", "balanced", "best", "anew"]
+CHANGE_PRICES: Mapping[Change, float] = {"few": HELD, "balanced": 5, "best": 1, "anew": 0}
+"""Points for a seat that changes: only what has to, what clearly pays, what pays at all, or all that helps."""
+
+
+class Asked(NamedTuple):
+    """How to compose: how much may change, who does not come any more, and groups (by id) with other seats from now
+    on, none when they are lost."""
+
+    change: Change = "anew"
+    absent: frozenset[str] = frozenset()
+    seats: Mapping[str, int] = {}
+
+
+def draft_problem(view: BreakoutView, asked: Asked = Asked(), *, now: str = "") -> Draft:  # noqa: B008 - plain values
     """The problem of a breakout. When there are more people than seats, the last to ask are left out and told.
 
-    With `keep`, a seat changes only where it has to. Rounds that are over by `now`, an ISO minute, stay as they were.
+    Rounds that are over by `now`, an ISO minute, stay as they were.
     """
+    view = view._replace(groups=[_with_seats(group, asked.seats.get(group.id)) for group in view.groups])
     index = {row.id: i for i, row in enumerate(view.people)}
     group_index = {group.id: i for i, group in enumerate(view.groups)}
     n, rounds, done = len(view.people), range(len(view.rounds)), rounds_over(view, now)
     rooms = tuple(Room(g.seats_min, g.seats if g.seats is not None else n, _reachable(g)) for g in view.groups)
-    kept = {pin for pin in _fixed(view, group_index) if pin[1] not in done}
-    seated = {a for (_, a), place in view.places.items() if place.group_id is not None} if keep else set()
-    left_out = _left_out(view, sum(room.max for room in rooms), {person for person, _, _ in kept}, index, seated)
-    out = {index[row.id] for row in left_out}
+    missing = {index[id_] for id_ in asked.absent if id_ in index}
+    fixed = {pin for pin in _fixed(view, group_index) if pin[0] not in missing and rooms[pin[2]].max}
+    kept = {pin for pin in fixed if pin[1] not in done}
+    pinned = {view.people[person].id for person, _, _ in kept}
+    left_out = _left_out(view, asked, pinned, sum(room.max for room in rooms))
+    out = missing | {index[row.id] for row in left_out}
     rules = Rules.read(view.breakout.rules)
+    attend = tuple(_present(view, round_, out) for round_ in view.rounds)
     apart = _pairs(view.apart, index) | (_pairs(view.managers, index) if rules.managers_apart else set())
     weights = rules.weights(chosen=chooses(view))
     problem = Problem(
         n=n,
         rounds=len(view.rounds),
-        rooms=(rooms,) * len(view.rounds),
-        attend=tuple(_present(view, round_, out) for round_ in view.rounds),
+        rooms=tuple(with_comfort(rooms, view.groups, sum(there)) for there in attend),
+        attend=attend,
         attrs={name: _codes(view, name) for name in rules.mix},
         mixing=dict(rules.mix),
         hosts=tuple(i for i, row in enumerate(view.people) if row.ambassador or row.id in view.hosts),
@@ -147,8 +161,8 @@ def draft_problem(view: BreakoutView, *, keep: bool = False, now: str = "") -> D
         past=tuple((index[a], index[b], times) for (a, b), times in sorted(view.past.items())),
         step_free=tuple(i for i, row in enumerate(view.people) if row.step_free),
         wishes=tuple(_wishes(view, index, rounds)),
-        weights=replace(weights, move=HELD) if keep else weights,
-        current=plan_of(view) if keep or done else None,
+        weights=replace(weights, move=CHANGE_PRICES[asked.change]),
+        current=plan_of(view) if asked.change != "anew" or done else None,
         done=done,
     )
     return Draft(view, problem, _labels(view), left_out)
@@ -211,22 +225,24 @@ def _fixed(view: BreakoutView, groups: Mapping[str, int]) -> set[tuple[int, int,
             place = view.places.get((round_.id, row.id))
             if place and place.locked and place.group_id in groups:
                 pins.add((person, number, groups[place.group_id or ""]))
-            elif row.id in view.hosts:
+            elif row.id in view.hosts and not is_away(view, round_.id, row.id):
                 pins.add((person, number, own[view.hosts[row.id]]))
     return pins
 
 
-def _left_out(
-    view: BreakoutView, seats: int, fixed: set[int], index: Mapping[str, int], seated: set[str]
-) -> list[AttendeeRow]:
-    """Those for whom there is no seat: who is not `seated` first, then people without wishes, the last registered."""
-    away = Counter(r for (r, a), p in view.places.items() if a in index and p.locked and p.group_id is None)
-    over = len(view.people) - min((away[round_.id] for round_ in view.rounds), default=0) - seats
-    if over <= 0:
-        return []
-    free = [row for row in view.people if index[row.id] not in fixed]
+def _left_out(view: BreakoutView, asked: Asked, pinned: set[str], seats: int) -> list[AttendeeRow]:
+    """Those for whom there is no seat: where little may change who has none first, then people without wishes, the
+    last registered."""
+    coming = [row for row in view.people if row.id not in asked.absent]
+    seated = {a for (_, a), place in view.places.items() if place.group_id is not None and asked.change == "few"}
+    free = [row for row in coming if row.id not in pinned]
     last = sorted(free, key=lambda row: (row.id in seated, row.id in view.wishes, _reversed(row.registered_at), row.id))
-    return last[:over]
+    away = min((sum(is_away(view, r.id, row.id) for row in coming) for r in view.rounds), default=0)
+    return last[: max(0, len(coming) - away - seats)]
+
+
+def _with_seats(group: GroupRow, seats: int | None) -> GroupRow:
+    return group if seats is None else group._replace(seats=seats, seats_min=min(group.seats_min, seats))
 
 
 def _reversed(text: str) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from desktop.data.tables import Breakout, Preset
 from desktop.domain.breakouts import Mixing, Weights
 from desktop.domain.changes import Added, Changes
 from desktop.domain.ids import derived_id
-from desktop.domain.words import NOTHING_CHANGED, Refused, Words, words
+from desktop.domain.words import NOTHING_CHANGED, Refused, Texts, Words, words
 
 ATTRIBUTES = ("unit", "site", "level", "seniority", "language", "gender")
 """What people can be mixed by, or kept alike by, in the order of the screen."""
@@ -88,12 +88,29 @@ class Named(NamedTuple):
     title: Words | str
     rules: Rules
 
+    def name(self, texts: Texts) -> str:
+        """As the screen says it: of the house in its language, a kept one as it was typed."""
+        return self.title if isinstance(self.title, str) else texts(self.title)
+
 
 def list_presets(store: Store, event_id: str) -> list[Named]:
     """The four presets of the house, then those kept for the event."""
     with store.read() as reading:
         kept = [Named(row.id, row.title, Rules.read(row.rules)) for row in read_presets(reading, event_id)]
     return house_presets() + kept
+
+
+def find_preset(store: Store, event_id: str, title: str, texts: Texts) -> Rules:
+    """The rules of the preset with this name, in English or in the language of the texts; refuses unknown names."""
+    presets = list_presets(store, event_id)
+    for preset in presets:
+        if title.strip().casefold() in {name.casefold() for name in (str(preset.title), preset.name(texts))}:
+            return preset.rules
+    raise Refused(
+        words("There is no preset {name}.", name=title),
+        NOTHING_CHANGED,
+        words("Presets: {names}.", names=", ".join(preset.name(texts) for preset in presets)),
+    )
 
 
 def house_presets() -> list[Named]:
@@ -109,6 +126,14 @@ def house_presets() -> list[Named]:
 def apply_preset(rules: Rules, preset: Rules) -> Rules:
     """The strengths and the mix of a preset; what holds always, and the time to think, stay as they are."""
     return replace(preset, managers_apart=rules.managers_apart, ambassadors=rules.ambassadors, seconds=rules.seconds)
+
+
+def get_rules(store: Store, breakout_id: str) -> Rules:
+    with store.read() as reading:
+        breakout = reading.get(Breakout, breakout_id)
+        if breakout is None:
+            raise gone()
+        return Rules.read(breakout.rules)
 
 
 def set_rules(store: Store, breakout_id: str, rules: Rules) -> Changes:

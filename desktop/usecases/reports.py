@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.data.breakouts import read_places
 from desktop.data.file_names import plain_part
-from desktop.data.people import AttendeeRow, read_attendees
+from desktop.data.people import read_attendees
 from desktop.data.programme import SessionRow
 from desktop.data.store import Store
 from desktop.data.takeaways import TakeawayRow
@@ -89,37 +89,6 @@ def _summary(store: Store, event_id: str, programme: Programme, session_id: str,
         quotes=tuple(quote for quotes in feedback.quotes.values() for quote in quotes),
         commitments=tuple(Promise(*_promise(row)) for row in takeaways if row.kind == "commitment"),
     )
-
-
-def render_breakout_lists(
-    store: Store, event_id: str, breakout_id: str, texts: Texts, task: Task = NO_TASK, *, first_only: bool = False
-) -> Document:
-    """A list for each room or table of each round: who is expected there; or for the first one, to look at."""
-    from desktop.documents.room_list import RoomList, Seat, render_room_lists
-
-    programme, event = get_programme(store, event_id), get_event(store, event_id)
-    with store.read() as reading:
-        people = {row.id: row for row in read_attendees(reading, event_id)}
-        places = [place for place in read_places(reading, event_id) if place.attendee_id in people]
-    seated: dict[tuple[str, str | None], list[AttendeeRow]] = {}
-    for place in places:
-        seated.setdefault((place.round_id, place.group_id), []).append(people[place.attendee_id])
-    lists = []
-    for round_ in programme.rounds_of(breakout_id):
-        for group in programme.groups_of(breakout_id):
-            rows = sorted(
-                seated.get((round_.id, group.id), []), key=lambda row: (fold(row.family_name), fold(row.given_name))
-            )
-            seats = tuple(Seat(full_name(r.given_name, r.family_name), r.unit or r.site) for r in rows)
-            session = programme.session(group.session_id)
-            hosts = session.hosts if session else ()
-            lists.append(RoomList(group.title, group.room, seats, _moment(round_.starts), None, hosts, event.title))
-    if not any(room.people for room in lists):
-        raise Refused(
-            words("Nobody has a place yet."), NOTHING_CHANGED, words("Compose the groups first, then print the lists.")
-        )
-    rendered = render_room_lists(lists[:1] if first_only else lists, texts, task.step)
-    return Document(rendered.pdf, rendered.warnings, f"{plain_part(event.title, 'event')}-lists.pdf")
 
 
 def render_attendee_list(store: Store, event_id: str, texts: Texts, task: Task = NO_TASK) -> Document:

@@ -1,13 +1,15 @@
-"""Composing a breakout, as long work that can be cancelled, and doing what is proposed."""
+"""Composing and repairing a breakout, as long work that can be ended early, and doing what is advised."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.domain.words import words
+from desktop.domain.words import Words, words
 from desktop.usecases.breakout_advice import Proposal
 from desktop.usecases.breakout_places import move_attendees
-from desktop.usecases.breakout_rules import Rules
+from desktop.usecases.breakout_problem import Asked, Change
+from desktop.usecases.breakout_proposals import Proposed, apply_proposal, propose_plan
 from desktop.usecases.breakouts import add_tables, compose_breakout, open_room
 from desktop.views.breakout_work import BreakoutWork
 from desktop.views.runner import Job
@@ -15,8 +17,10 @@ from desktop.views.workspace import Workspace
 
 
 class Mending(QObject):
-    """Composes, and mends what the advice tells. `programme_wanted` asks for the page where the seats are changed."""
+    """Composes, repairs, and mends what the advice tells. `proposed` gives a plan to look at before it is taken,
+    `programme_wanted` asks for the page where the seats are changed."""
 
+    proposed = Signal(object)
     programme_wanted = Signal()
 
     def __init__(self, workspace: Workspace, work: BreakoutWork) -> None:
@@ -26,6 +30,7 @@ class Mending(QObject):
         self.job: Job | None = None
         work.compose_button.clicked.connect(self.compose)
         work.advice.wanted.connect(self.mend)
+        work.repair.asked.connect(self.propose)
         work.advice.look_wanted.connect(self.look)
 
     def show_proposal(self, proposal: Proposal | None) -> None:
@@ -34,8 +39,22 @@ class Mending(QObject):
 
     @Slot()
     def compose(self) -> None:
-        """Seat everybody anew; the locked stay."""
-        self._compose(keep=False)
+        """Seat everybody when nobody has a place yet, else propose a better plan; the locked stay."""
+        if self._work.is_composed:
+            self.propose(Asked("best"))
+        else:
+            self._compose("anew")
+
+    @Slot(object)
+    def propose(self, asked: Any) -> None:
+        """Search for a plan to look at; nothing is written."""
+        label = words("Looking for the fewest moves") if asked.change == "few" else words("Looking for a better plan")
+        self._start(label, propose_plan, asked, then=self._on_proposed)
+
+    def take(self, proposed: Proposed) -> None:
+        """Take a plan that was proposed."""
+        workspace = self._workspace
+        workspace.start(words("Taking the plan"), apply_proposal, workspace.store, workspace.event_id, proposed)
 
     @Slot()
     def look(self) -> None:
@@ -62,25 +81,37 @@ class Mending(QObject):
             case "programme":
                 self.programme_wanted.emit()
             case _:
-                self._compose(keep=True)
+                self._compose("few")
 
-    def _compose(self, *, keep: bool) -> None:
-        view = self._work.seating.view
+    def _compose(self, change: Change) -> None:
+        label = words("Mending the groups") if change == "few" else words("Composing the groups")
+        self._start(label, compose_breakout, change=change, then=self._on_composed)
+
+    def _start(
+        self, label: Words, work: Callable[..., Any], *arguments: Any, then: Callable[[Any], None], **options: Any
+    ) -> None:
+        view, workspace = self._work.seating.view, self._workspace
         if view is None or self.job is not None:
             return
-        seconds = Rules.read(view.breakout.rules).seconds
-        label = words("Mending the groups") if keep else words("Composing the groups")
-        self.job = self._workspace.start(
-            label, compose_breakout, self._workspace.store, self._workspace.event_id, view.breakout.id,
-            seconds=seconds, keep=keep,
-        )  # fmt: skip
+        self.job = workspace.start(
+            label, work, workspace.store, workspace.event_id, view.breakout.id, *arguments, apart=True, **options
+        )
         self._work.show_busy(busy=True)
-        self.job.succeeded.connect(self._on_composed)
+        self.job.succeeded.connect(then)
         self.job.ended.connect(self._on_ended)
 
     @Slot(object)
     def _on_composed(self, composed: Any) -> None:
         if not composed.changes.records:
+            self._workspace.told.emit(words("Nothing better was found: everybody stays where they are."))
+
+    @Slot(object)
+    def _on_proposed(self, proposed: Any) -> None:
+        if proposed.is_worth_showing:
+            self.proposed.emit(proposed)
+        elif proposed.asked.change == "few":
+            self._workspace.told.emit(words("Nobody has to move."))
+        else:
             self._workspace.told.emit(words("Nothing better was found: everybody stays where they are."))
 
     @Slot()

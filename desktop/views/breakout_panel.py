@@ -12,7 +12,7 @@ from desktop.usecases.breakout_board import Card
 from desktop.usecases.breakout_reasons import Link, Option, Why, WhyNot
 from desktop.views.breakout_cards import wish_pill
 from desktop.views.breakout_moves import OptionList, by_price, price_text
-from desktop.views.breakout_wishes import WishFields
+from desktop.views.breakout_wish_fields import WishFields
 from desktop.views.buttons import Button, Chip
 from desktop.views.labels import Elided, Label, Pill
 from desktop.views.layouts import Box, Flow, Rule, add, clear, column, row

@@ -1,57 +1,96 @@
-"""The wishes of somebody who chooses among sessions, seen and changed in the panel beside the board."""
+"""The wishes by which groups are composed: a slider each, and a sentence that says what it means now."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from desktop.usecases.breakout_reasons import Why
-from desktop.views.breakout_cards import wish_pill
-from desktop.views.fields import Choice
+from desktop.usecases.breakout_rules import WISHES, Rules
 from desktop.views.labels import Label
+from desktop.views.layouts import column, row
+from desktop.views.step_slider import StepSlider
 from desktop.views.texts import _
 
-SHOWN = 3
-"""Wishes that have a field; later ones stay as they are."""
+
+class WishLine(QWidget):
+    """A wish: its name, how much it counts, the slider, and the sentence."""
+
+    def __init__(self, wish: str, caption: str) -> None:
+        super().__init__()
+        self.wish, self._told = wish, [""] * len(strengths())
+        self.slider = StepSlider(f"rules.{wish}", caption, strengths())
+        self.word = Label("", "small-strong", "accent")
+        self.sentence = Label("", "small", "text2", wrap=True)
+        title = Label(caption, "strong")
+        title.setBuddy(self.slider)
+        self.setLayout(column(row(title, None, self.word), self.slider, self.sentence, gap=2))
+        self.slider.stepped.connect(self._tell)
+
+    def show_strength(self, strength: int, told: list[str]) -> None:
+        """Show how much the wish counts; a step that is being chosen stays."""
+        self._told = told
+        if self.slider.is_settled and not self.slider.isSliderDown():
+            self.slider.show_step(strength)
+        self._tell(self.slider.value())
+
+    def _tell(self, step: int) -> None:
+        self.word.setText(strengths()[step])
+        self.sentence.setText(self._told[step])
+        self.slider.setAccessibleDescription(self._told[step])
 
 
-class WishFields(QWidget):
-    """A field for each of the first wishes. `written` gives all sessions wished for, the first one first."""
+class WishLines(QWidget):
+    """The wishes in the order in which they count. `changed` gives the wish and its strength."""
 
-    written = Signal(list)
+    changed = Signal(str, int)
 
     def __init__(self) -> None:
         super().__init__()
-        self._later: list[str] = []
-        self._labels = [Label(wish_pill(rank)[0], "small", "text2") for rank in range(1, SHOWN + 1)]
-        self.fields = [Choice(f"wish.{rank}", wish_pill(rank)[0]) for rank in range(1, SHOWN + 1)]
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        for place, (label, field) in enumerate(zip(self._labels, self.fields, strict=True)):
-            grid.addWidget(label, place, 0)
-            grid.addWidget(field, place, 1)
-            field.setMinimumWidth(60)
-            field.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            field.picked.connect(self._on_picked)
-        self.setLayout(grid)
-        self.hide()
+        captions = {
+            "comfort": _("Comfort"), "wishes": _("Wishes"), "meeting": _("New encounters"), "mixing": _("Mixing"),
+        }  # fmt: skip
+        self.lines = {wish: WishLine(wish, captions[wish]) for wish in WISHES}
+        for wish, line in self.lines.items():
+            line.slider.settled.connect(lambda step, wish=wish: self.changed.emit(wish, step))
+        self.setLayout(column(*self.lines.values(), gap=12))
 
-    def show_wishes(self, why: Why) -> None:
-        """Show what somebody wishes; nothing for who does not choose here."""
-        self.setVisible(why.chooses)
-        wished = {wish.rank: wish for wish in why.wishes}
-        self._later = [wish.session_id for wish in why.wishes if wish.rank > SHOWN]
-        for rank, (label, field) in enumerate(zip(self._labels, self.fields, strict=True), 1):
-            field.set_options([("", _("no wish")), *why.sessions])
-            wish = wished.get(rank)
-            field.choose(wish.session_id if wish else "")
-            label.set_tone("ok" if wish and wish.here else "text2")
+    def show_rules(self, rules: Rules, *, sessions: bool, chooses: bool) -> None:
+        """Show how much each wish counts; wishes for sessions only where people choose among them."""
+        told = sentences(sessions=sessions)
+        self.lines["wishes"].setVisible(chooses)
+        for wish, line in self.lines.items():
+            line.show_strength(getattr(rules, wish), told[wish])
 
-    @Slot(str)
-    def _on_picked(self, _value: str) -> None:
-        """A session stands once: where it was chosen last."""
-        at = self.sender()
-        own = at.value() if isinstance(at, Choice) else ""
-        values = [field.value() for field in self.fields if field is at or field.value() != own]
-        self.written.emit([value for value in dict.fromkeys([*values, *self._later]) if value])
+    def settle(self) -> None:
+        """Take what the sliders show as chosen."""
+        for line in self.lines.values():
+            line.slider.settle()
+
+
+def strengths() -> list[str]:
+    return [_("off"), _("a little"), _("normal"), _("a lot")]
+
+
+def sentences(*, sessions: bool) -> dict[str, list[str]]:
+    """What each wish means at each strength, at tables or in sessions at the same time."""
+    rooms = [
+        _("Rooms may be filled to the last seat."), _("Rooms keep some seats free where that costs little."),
+        _("Rooms keep some seats free."), _("Seats that stay free in each room count a lot."),
+    ]  # fmt: skip
+    tables = [
+        _("Groups may differ in size."), _("Groups are of one size where that costs little."),
+        _("Groups are of one size."), _("Groups of one size count a lot."),
+    ]  # fmt: skip
+    return {
+        "comfort": rooms if sessions else tables,
+        "wishes": [
+            _("Wishes do not count."), _("First wishes count a little."), _("First wishes count."),
+            _("First wishes count a lot."),
+        ],
+        "meeting": [
+            _("Who has met whom does not count."), _("Meeting somebody new counts a little."),
+            _("Meeting somebody new counts."), _("Meeting somebody new counts a lot."),
+        ],
+        "mixing": [
+            _("What is mixed below does not count."), _("What is mixed below counts a little."),
+            _("What is mixed below counts."), _("What is mixed below counts a lot."),
+        ],
+    }  # fmt: skip

@@ -11,11 +11,14 @@ from desktop.usecases.breakout_advice import Proposal, advise
 from desktop.usecases.breakout_board import Board, Listed, get_board, list_breakouts, list_unshaped
 from desktop.usecases.breakout_places import refresh_places
 from desktop.usecases.breakout_problem import BreakoutView, get_breakout
-from desktop.usecases.breakout_rules import set_rules
+from desktop.usecases.breakout_proposals import list_missing
+from desktop.usecases.breakout_setting import Setting, get_setting
 from desktop.usecases.programme import Programme, get_programme
 from desktop.usecases.rounds import shape_rounds
 from desktop.views.breakout_begin import BeginCard
 from desktop.views.breakout_mending import Mending
+from desktop.views.breakout_papers import Papers
+from desktop.views.breakout_proposing import Proposing
 from desktop.views.breakout_work import BreakoutWork
 from desktop.views.buttons import Button
 from desktop.views.layouts import Box, column, row
@@ -38,6 +41,7 @@ class Shown(NamedTuple):
     view: BreakoutView | None
     board: Board | None
     proposal: Proposal | None
+    setting: Setting | None = None
 
 
 class BreakoutsPage(Page):
@@ -46,6 +50,7 @@ class BreakoutsPage(Page):
     NOUN = "breakouts"
     SHOWS = (
         "attendee", "person", "place", "group", "round", "breakout", "session", "room", "host", "wish", "pair",
+        "checkin", "preset",
     )  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
@@ -55,6 +60,8 @@ class BreakoutsPage(Page):
         self._starts = False
         self.work = BreakoutWork(workspace)
         self.mending = Mending(workspace, self.work)
+        self.proposing = Proposing(self.mending, self.work)
+        self.papers = Papers(self, self.work)
         self.begin = BeginCard()
         self.begin_button = Button(_("Begin a breakout"), "primary", "sparkles", name="action.begin_breakout")
         self.programme_button = Button(_("Programme"), "primary", "calendar-days", name="empty.programme")
@@ -68,7 +75,7 @@ class BreakoutsPage(Page):
         self._begin_box = Box(column(middle, None))
         self.plain_head = Head(_("Breakouts"))
         self._stack = QStackedWidget()
-        for part in (self.work, self._begin_box, self.empty, self.bare):
+        for part in (self.work, self.proposing.view, self._begin_box, self.empty, self.bare):
             self._stack.addWidget(part)
         self._stack.hide()
         self.plain_head.hide()
@@ -84,8 +91,9 @@ class BreakoutsPage(Page):
         self.work.picked.connect(self.open)
         self.work.round_picked.connect(self._on_round)
         self.work.begin_wanted.connect(self.begin_another)
-        self.work.rules.written.connect(self._on_rules)
+        self.proposing.turned.connect(self._on_turned)
         self.mending.programme_wanted.connect(self._on_programme)
+        self.work.results.attendees_wanted.connect(self._on_attendees)
 
     def read(self) -> Shown:
         programme = get_programme(self.store, self.event_id)
@@ -98,18 +106,20 @@ class BreakoutsPage(Page):
         view = get_breakout(self.store, self.event_id, at)
         round_id = self._round if any(r.id == self._round for r in view.rounds) else _round_at(view, now.isoformat())
         board = get_board(view, round_id)
-        return Shown(programme, listed, view, board, advise(view, board))
+        setting = get_setting(self.store, self.event_id, view)
+        return Shown(programme, listed, view, board, advise(view, board), setting)
 
     def show_read(self, shown: Shown) -> None:
         self._shown = shown
-        if shown.view is not None and shown.board is not None:
+        if shown.view is not None and shown.board is not None and shown.setting is not None:
             self._breakout, self._round = shown.view.breakout.id, shown.board.round_id
-            self.work.show_breakout(shown.listed, shown.view, can_begin=bool(list_unshaped(shown.programme)))
+            begins = bool(list_unshaped(shown.programme))
+            self.work.show_breakout(shown.listed, shown.view, shown.setting, can_begin=begins)
             self._show_board(shown.view, shown.board, shown.proposal)
         self._choose_part()
         if self._starts:
             self._starts = False
-            self.work.board.start_here()
+            self.work.start_here()
 
     def update_some(self, changes: Changes) -> bool:
         """After people were moved or locked, read their places and leave the rest as it stands."""
@@ -130,8 +140,10 @@ class BreakoutsPage(Page):
         self._starts = not self.is_loaded
         if self._stack.currentWidget() is self._begin_box:
             self.begin.session.setFocus()
+        elif self._stack.currentWidget() is self.proposing.view:
+            self.proposing.view.start_here()
         elif self._stack.currentWidget() is self.work:
-            self.work.board.start_here()
+            self.work.start_here()
 
     def aim(self, target: str) -> None:
         """Go to the breakout of a session, to one by its id, or to somebody on the board."""
@@ -145,12 +157,14 @@ class BreakoutsPage(Page):
         elif any(session.id == target for session in list_unshaped(programme)):
             self._begin_with(target)
         elif self._shown.view is not None:
+            self.work.show_part("groups")
             self.work.board.choose([target])
 
     @Slot(str)
     def open(self, breakout_id: str) -> None:
         """Go to a breakout."""
         self._beginning = ""
+        self.proposing.leave()
         if breakout_id != self._breakout:
             self._breakout, self._round = breakout_id, ""
             self.work.forget()
@@ -181,15 +195,20 @@ class BreakoutsPage(Page):
         sessions = list_unshaped(self._shown.programme)
         if self._beginning and any(session.id == self._beginning for session in sessions):
             part: QWidget = self._begin_box
+        elif self.proposing.is_open:
+            part = self.proposing.view
         elif self._shown.view is not None:
             part = self.work
         else:
             part = self.empty if sessions else self.bare
-        self.plain_head.setVisible(part is not self.work)
+        self.plain_head.setVisible(part not in (self.work, self.proposing.view))
         self._stack.setCurrentWidget(part)
         self._stack.show()
 
     def _show_board(self, view: BreakoutView, board: Board, proposal: Proposal | None) -> None:
+        self.proposing.show_changed()
+        missing = list_missing(view, self.store.now().isoformat(timespec="minutes"))
+        self.work.repair.show_view(view, len(board.columns[0].cards), missing)
         self.mending.show_proposal(proposal)
         self.work.show_board(view, board, proposal)
 
@@ -215,9 +234,15 @@ class BreakoutsPage(Page):
         self._choose_part()
         self.start_here()
 
-    @Slot(object)
-    def _on_rules(self, rules: Any) -> None:
-        self.workspace.do(set_rules, self.store, self._breakout, rules)
+    @Slot()
+    def _on_turned(self) -> None:
+        """A plan is proposed, or it is over with."""
+        self._choose_part()
+        self.start_here()
+
+    @Slot()
+    def _on_attendees(self) -> None:
+        self.place_wanted.emit("attendees", "")
 
     @Slot()
     def _on_programme(self) -> None:

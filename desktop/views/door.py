@@ -60,6 +60,7 @@ class DoorPage(Page):
         scene.faded.connect(self._rest)
         self.field.moved.connect(scene.matches.step)
         scene.matches.picked.connect(self.let_pass)
+        scene.latecomer.seated.connect(self._show_actions)
         scene.walk_in.registered.connect(self._show_passed)
         scene.walk_in.ended.connect(self._rest)
         actions.undo_wanted.connect(self.workspace.undo)
@@ -81,6 +82,7 @@ class DoorPage(Page):
 
     def show_read(self, shown: DoorRead) -> None:
         self._agendas = shown.agendas
+        self.scene.latecomer.prepare(shown.agendas, shown.composed)
         self.scene.matches.set_attendees(shown.attendees, shown.keys)
         self._show_counts(shown.counts)
         self.bar.show_desk(self.workspace.laptop.title)
@@ -219,11 +221,13 @@ class DoorPage(Page):
         self.bar.show_count(counts.door)
         self.entries.show_rows(counts.entries)
 
+    @Slot()
     def _show_actions(self) -> None:
         """Offer what can be done about what is shown; the keyboard never stays on a button that has done its work."""
         passed, was_there = self._passed, self.actions_.has_keyboard()
-        undoable = passed is not None and is_next_undo(self.store, passed.changes)
-        self.actions_.show_for(passed, undoable=undoable, registering=self.scene.is_walk_in)
+        seated = self.scene.latecomer.changes
+        undoable = passed is not None and is_next_undo(self.store, seated or passed.changes)
+        self.actions_.show_for(passed, seated, undoable=undoable, registering=self.scene.is_walk_in)
         if was_there:
             self.field.setFocus()
 

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.domain.changes import Changes
 from desktop.usecases.door import Passed
 from desktop.views.buttons import Button
 from desktop.views.layouts import Flow
@@ -40,12 +41,17 @@ class DoorActions(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the queue
         self.setLayout(Flow(self.anyway, self.undo, self.print, self.record, self.register, gap=12))
 
-    def show_for(self, passed: Passed | None, *, undoable: bool, registering: bool = False) -> None:
-        """Show what can be done about a result, or about none; `undoable` when undo would take back what it noted."""
+    def show_for(
+        self, passed: Passed | None, seated: Changes | None = None, *, undoable: bool, registering: bool = False
+    ) -> None:
+        """Show what can be done about a result, or about none; `seated` once places were given.
+
+        `undoable` when undo would take back what was noted last.
+        """
         who = passed.attendee if passed else None
         stopped = passed is not None and who is not None and not passed.verdict.enters
         if passed is not None:
-            self._name_for(passed)
+            self._name_for(passed, seated)
         self.anyway.setVisible(stopped)
         self.undo.setVisible(undoable)
         self.register.setVisible(not registering)
@@ -57,10 +63,12 @@ class DoorActions(QWidget):
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
-    def _name_for(self, passed: Passed) -> None:
+    def _name_for(self, passed: Passed, seated: Changes | None) -> None:
         out = passed.direction == "out"
         self.anyway.setText(_("Note the exit anyway") if out else _("Let in anyway"))
-        if passed.changes is not None and passed.changes.touches("attendee"):
+        if seated is not None:
+            self.undo.setText(_("Undo the places"))
+        elif passed.changes is not None and passed.changes.touches("attendee"):
             self.undo.setText(_("Undo the registration"))
         else:
             self.undo.setText(_("Undo the exit") if out else _("Undo the entry"))

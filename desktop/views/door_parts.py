@@ -34,9 +34,11 @@ class _Sign(QWidget):
 class _Place(Elided):
     """Where somebody goes, in letters that are read from afar; smaller ones rather than half a number."""
 
+    ink = "text"
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, style = QPainter(self), self.fitted(self.width())
-        painter.setPen(colour("text"))
+        painter.setPen(colour(self.ink))
         painter.setFont(style)
         shown = QFontMetrics(style).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
@@ -73,6 +75,17 @@ class PlaceCard(QFrame):
         where = entry.room if own or entry.place else ""
         self._when.setText(", ".join(part for part in (where, clock(entry.starts)) if part))
         self.setAccessibleName(with_colon(self._title.text(), f"{self._place.text()} {self._when.text()}"))
+
+    def show_place(self, sign: str, when: str, place: str, where: str, *, is_given: bool) -> None:
+        """Show a place: the round, the table or session, and its room; large once somebody has been given it."""
+        self._sign.icon = sign
+        self._sign.update()
+        self._title.setText(when)
+        self._place.setFont(font("figure" if is_given else "door-place"))
+        self._place.ink = "text" if is_given else "text2"
+        self._place.setText(place)
+        self._when.setText(where)
+        self.setAccessibleName(with_colon(when, f"{place} {where}".strip()))
 
 
 def next_entries(agenda: Sequence[AgendaEntry], now: str, count: int = 3) -> list[AgendaEntry]:

@@ -10,6 +10,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.names import NameKey
 from desktop.usecases.agenda import Agendas, get_agendas
 from desktop.usecases.attendees import find_touched, list_attendees, list_some_attendees
+from desktop.usecases.breakout_latecomer import find_composed
 from desktop.usecases.door import DoorCount, Passed, count_door, door_key, list_entries
 
 
@@ -26,6 +27,7 @@ class DoorRead(NamedTuple):
     attendees: dict[str, AttendeeRow]
     keys: list[NameKey]
     agendas: Agendas
+    composed: frozenset[str]
     counts: Counts
 
 
@@ -40,7 +42,8 @@ def read_door(store: Store, event_id: str) -> DoorRead:
     attendees = [row for row in list_attendees(store, event_id) if row.status != "cancelled" or row.arrived]
     keys = [door_key(row) for row in attendees]
     people = {row.id: row for row in attendees}
-    return DoorRead(people, keys, get_agendas(store, event_id), _read_counts(store, event_id))
+    agendas = get_agendas(store, event_id)
+    return DoorRead(people, keys, agendas, find_composed(agendas), _read_counts(store, event_id))
 
 
 def read_passages(store: Store, event_id: str, changes: Changes) -> Passages:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.names import full_name
 from desktop.usecases.agenda import AgendaEntry
 from desktop.usecases.door import Passed
 from desktop.views.door_forms import WalkIn
+from desktop.views.door_latecomer import LatecomerCard
 from desktop.views.door_matches import Matches
 from desktop.views.door_parts import PlaceCard, next_entries
 from desktop.views.layouts import column, row
@@ -44,7 +45,10 @@ class DoorScene(QWidget):
         self._stack = _Stack()
         for widget in (self.band, self.matches, self.walk_in):
             self._stack.addWidget(widget)
-        inside = column(self._stack, row(*self.cards, gap=16), gap=20)
+        self.latecomer = LatecomerCard(workspace)
+        self.latecomer.quiet.connect(self._on_quiet)
+        self._agenda: Sequence[AgendaEntry] = ()
+        inside = column(self._stack, self.latecomer, row(*self.cards, gap=16), gap=20)
         inside.setStretchFactor(self._stack, 1)
         self.setLayout(inside)
         self._fade = QTimer(self)
@@ -73,7 +77,7 @@ class DoorScene(QWidget):
         """Ready for the next one."""
         self._fade.stop()
         self.band.rest(_("Scan a badge, or type two letters of a name"))
-        self._show_entries([])
+        self._clear()
         self._stack.show_only(self.band)
 
     def show_passed(self, passed: Passed, agenda: Sequence[AgendaEntry], now: str) -> None:
@@ -83,24 +87,37 @@ class DoorScene(QWidget):
         line = " · ".join(part for part in ((who.job, who.site) if who else ()) if part)
         self.band.show_verdict(Shown(verdict.colour, _(verdict.headline), name, line))
         self._stack.show_only(self.band)
-        self._show_entries(next_entries(agenda, now))
         self._fade.stop()
-        if verdict.colour == "ok":
+        self._agenda = next_entries(agenda, now)
+        if self.latecomer.stand(passed):
+            self._show_entries([])
+        else:
+            self._on_quiet()
+
+    @Slot()
+    def _on_quiet(self) -> None:
+        """Nothing is offered to the one who stands there: their day is shown."""
+        self._show_entries(self._agenda)
+        if self.band.shown.colour == "ok":
             self._fade.start()
 
     def search(self, text: str) -> None:
         """Show who matches what has been typed; whoever stood there before is gone."""
         self._fade.stop()
-        self._show_entries([])
+        self._clear()
         self.matches.search(text)
         self._stack.show_only(self.matches)
 
     def begin_walk_in(self, text: str) -> None:
         """Show the form of somebody new, begun with what has been typed."""
         self._fade.stop()
-        self._show_entries([])
+        self._clear()
         self.walk_in.begin(text)
         self._stack.show_only(self.walk_in)
+
+    def _clear(self) -> None:
+        self.latecomer.leave()
+        self._show_entries([])
 
     def _show_entries(self, entries: Sequence[AgendaEntry]) -> None:
         for place, card in enumerate(self.cards):

@@ -32,7 +32,9 @@ def page_keys() -> list[tuple[str, str, str]]:
         ("attendees", "Ctrl+N", _("Add an attendee")), ("programme", "Ctrl+N", _("Add a session")),
         ("badges", "Ctrl+P", _("Print the badges")), ("reports", "Ctrl+P", _("Print the document")),
         ("breakouts", "M", _("Move somebody")), ("breakouts", "L", _("Lock a place")),
-        ("breakouts", "Space", _("See why somebody sits here")), ("commitments", "Space", _("Note as kept")),
+        ("breakouts", "Space", _("See why somebody sits here")), ("breakouts", "Ctrl+R", _("Groups or results")),
+        ("commitments", "Space", _("Note as kept")),
+        ("breakouts", "Ctrl+P", _("Print the papers of the breakout")),
     ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from desktop.data.store import Store
 from desktop.domain.words import Texts
-from desktop.usecases import reports, tables_out
+from desktop.usecases import breakout_papers, reports, tables_out
 from desktop.usecases.feedback_out import feedback_sheets
 from desktop.usecases.reports import Document
 from desktop.views.texts import _
@@ -46,6 +46,12 @@ def papers() -> list[Report]:
                _summary, _summary_look),
         Report("lists", "rows-3", _("Room lists"), _("Who is expected in each room or table"), "breakout",
                partial(_lists, first_only=False), partial(_lists, first_only=True)),
+        Report("cards", "armchair", _("Table cards"), _("To fold: the sign, and who sits there"), "breakout",
+               partial(_cards, first_only=False), partial(_cards, first_only=True)),
+        Report("posters", "users", _("Posters by name"), _("For the wall: where everybody sits"), "breakout",
+               partial(_posters, by="name"), partial(_posters, by="name", first_only=True)),
+        Report("table_posters", "layout-grid", _("Posters by table"), _("For the wall: who sits together"),
+               "breakout", partial(_posters, by="table"), partial(_posters, by="table", first_only=True)),
         Report("signs", "door-open", _("Door signs"), _("A page for each room, with its day"), "",
                partial(_whole, reports.render_door_signs)),
         Report("attendees", "users", _("Attendee list"), _("Everybody by name, with a box to tick"), "",
@@ -84,7 +90,17 @@ def _summary_look(wanted: Wanted) -> Callable[..., Document]:
 
 def _lists(wanted: Wanted, *, first_only: bool) -> Callable[..., Document]:
     store, event_id, part, texts = wanted
-    return partial(reports.render_breakout_lists, store, event_id, part, texts, first_only=first_only)
+    return partial(breakout_papers.render_breakout_lists, store, event_id, part, texts, first_only=first_only)
+
+
+def _cards(wanted: Wanted, *, first_only: bool) -> Callable[..., Document]:
+    store, event_id, part, texts = wanted
+    return partial(breakout_papers.render_breakout_cards, store, event_id, part, texts, first_only=first_only)
+
+
+def _posters(wanted: Wanted, *, by: breakout_papers.By, first_only: bool = False) -> Callable[..., Document]:
+    store, event_id, part, texts = wanted
+    return partial(breakout_papers.render_breakout_posters, store, event_id, part, texts, by=by, first_only=first_only)
 
 
 def _whole(render: Callable[..., Any], wanted: Wanted) -> Callable[..., Document]:

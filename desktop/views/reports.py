@@ -86,9 +86,12 @@ class ReportsPage(Page):
         self.list.start_here()
 
     def aim(self, target: str) -> None:
-        """Show a report by its key, or the summary of a session."""
-        if target in self._reports:
-            self.list.choose(target)
+        """Show a report by its key, or the summary of a session; posters/ID is a report of one breakout."""
+        key, _slash, breakout = target.partition("/")
+        if key in self._reports:
+            self.choices.breakout.choose(breakout)
+            self.list.choose(key)
+            self._refresh()
             return
         self.choices.session.choose(target)
         self.list.choose("summary")

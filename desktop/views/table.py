@@ -65,12 +65,30 @@ def paint_cell(painter: QPainter, rect: QRect, column: Column, row: Any, text: s
         rect = rect.adjusted(_SIGN + 8, 0, 0, 0)
     painter.setFont(font(style, tabular=column.look == "number"))
     painter.setPen(colour(ink))
+    if column.look == "lines":
+        paint_lines(painter, rect, text)
+        return
     shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
+def paint_lines(painter: QPainter, rect: QRect, text: str) -> None:
+    """Draw a sentence over two lines; what has no room then ends in an ellipsis."""
+    metrics, first, rest = painter.fontMetrics(), "", text
+    while rest and metrics.horizontalAdvance(f"{first}{rest.split(' ', 1)[0]}") <= rect.width():
+        word, space, rest = rest.partition(" ")
+        first += word + space
+    lines = [first.strip(), rest] if first and rest else [text]
+    top = rect.center().y() - len(lines) * metrics.height() // 2 + 1
+    for place, line in enumerate(lines):
+        box = QRect(rect.left(), top + place * metrics.height(), rect.width(), metrics.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(line, _ENDS, rect.width()))
+
+
+_ENDS = Qt.TextElideMode.ElideRight
 _LOOKS = {
-    "name": ("strong", "text"), "strong": ("strong", "text"), "muted": ("body", "text2"), "number": ("body", "text2"),
+    "lines": ("small", "text"), "name": ("strong", "text"), "strong": ("strong", "text"), "muted": ("body", "text2"),
+    "number": ("body", "text2"),
 }  # fmt: skip
 
 

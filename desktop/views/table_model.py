@@ -16,8 +16,8 @@ _NOWHERE = QModelIndex()
 class Column:
     """A column: what a cell says, and what it is sorted by. `look` tells the delegate how to draw it:
 
-    text, muted, strong, number, name (with initials), or pill (`pill` gives its tone). In a narrow window the columns
-    that give way are hidden, 1 first; 0 never is. `icon` names a sign before the text.
+    text, muted, strong, number, lines (two of them), name (with initials), or pill (`pill` gives its tone). In a narrow
+    window the columns that give way are hidden, 1 first; 0 never is. `icon` names a sign before the text.
     """
 
     title: str
@@ -73,6 +73,8 @@ class TableModel(QAbstractTableModel):
         row, column = self.rows[index.row()], self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.text(row)
+        if role == Qt.ItemDataRole.ToolTipRole and column.look == "lines":
+            return column.text(row).replace("<", "\u2039")  # tooltips read markup
         if role == ROW_ROLE:
             return row
         if role == CELL_ROLE:

@@ -55,7 +55,7 @@ def broken_wishes(data: Data, t: int, row: list[int]) -> Iterator[str]:
 
 
 def figures(data: Data, plan: Seats) -> dict[str, float]:
-    """Repeats, past meetings, seats off the fair range, unlike pairs, prices of wishes, moves, and the cost."""
+    """What a plan costs, figure by figure: counts as they are, prices of wishes, and the weighted sum `cost`."""
     weights = {**WEIGHTS, **data.get("weights", {})}
     kept = {frozenset(pair) for pair in data["together"]}
     met: Counter[frozenset[int]] = Counter()
@@ -70,6 +70,7 @@ def figures(data: Data, plan: Seats) -> dict[str, float]:
         "past": sum(m * past[pair] for pair, m in met.items()),
         "wish": wish(data, plan, weights["wish"]),
         "moves": moves(data, plan),
+        "crowded": crowded(data, plan),
     }
     found["balance"], found["alike"], mixing = 0, 0, 0.0
     for name, values in data["attrs"].items():
@@ -82,6 +83,7 @@ def figures(data: Data, plan: Seats) -> dict[str, float]:
         weights["repeat"] * found["repeats"]
         + weights["past"] * found["past"]
         + weights.get("move", 0) * found["moves"]
+        + weights.get("comfort", 0) * found["crowded"]
         + found["wish"]
         + mixing
     )
@@ -126,6 +128,16 @@ def wish(data: Data, plan: Seats, prices: dict[str, float]) -> float:
         if plan[t][p] >= 0:
             rank = wanted.get(plan[t][p])
             total += prices.get(str(rank), prices["none"])
+    return total
+
+
+def crowded(data: Data, plan: Seats) -> int:
+    """People beyond the comfort of their rooms."""
+    total = 0
+    for rooms, row in zip(data["rooms"], plan, strict=True):
+        for k, room in enumerate(rooms):
+            if room.get("comfort") is not None:
+                total += max(0, row.count(k) - room["comfort"])
     return total
 
 

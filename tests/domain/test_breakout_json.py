@@ -38,6 +38,8 @@ def test_prices_that_are_not_given_are_the_usual_ones() -> None:
         ({"rooms": [[]]}, "rooms"),
         ({"rooms": [[{"min": 3, "max": 2}], []]}, "rooms[0][0].min"),
         ({"rooms": [[{"min": 0, "max": 2, "size": 3}], []]}, "rooms[0][0].size"),
+        ({"rooms": [[{"max": 2, "comfort": -1}], []]}, "rooms[0][0].comfort"),
+        ({"weights": {"comfort": "high"}}, "weights.comfort"),
         ({"attend": [[1] * 6, [1] * 5]}, "attend[1]"),
         ({"attend": [[1] * 6, [1, 1, 2, 1, 1, 1]]}, "attend[1][2]"),
         ({"attrs": {"unit": [0, 1, 2]}}, "attrs.unit"),

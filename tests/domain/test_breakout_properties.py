@@ -28,13 +28,15 @@ def small_breakouts(draw: st.DrawFn) -> Data:
     def some(what: st.SearchStrategy[Any], most: int) -> list[Any]:
         return draw(st.lists(what, max_size=most))
 
-    sizes = st.tuples(st.integers(0, 2), st.integers(1, 4), st.booleans())
+    sizes = st.tuples(st.integers(0, 2), st.integers(1, 4), st.booleans(), st.none() | st.integers(0, 3))
     rooms = [[draw(sizes) for _ in range(count)] for _ in range(rounds)]
     seat = st.tuples(person, round_, room).map(list)
     return {
         "n": n,
         "rounds": rounds,
-        "rooms": [[{"min": min(a, b), "max": b, "accessible": int(c)} for a, b, c in row] for row in rooms],
+        "rooms": [
+            [{"min": min(a, b), "max": b, "accessible": int(c), "comfort": d} for a, b, c, d in row] for row in rooms
+        ],
         "attend": [[draw(st.sampled_from([1, 1, 1, 0])) for _ in range(n)] for _ in range(rounds)],
         "attrs": {name: [draw(st.integers(-1, 2)) for _ in range(n)] for name in draw(st.sets(st.sampled_from("ab")))},
         "apart": some(pair, 3),
@@ -47,6 +49,7 @@ def small_breakouts(draw: st.DrawFn) -> Data:
         "hosts_need": draw(st.sampled_from([0, 0, 1])),
         "wishes": [[p, r, k, rank] for (p, r, k), rank in draw(wishes(person, round_, room))],
         "mixing": {},
+        "weights": {"comfort": draw(st.sampled_from([0, 0, 2, 15]))},
     }
 
 
@@ -111,7 +114,7 @@ def test_a_plan_is_judged_as_the_checker_judges_it(data: Data, draw: st.DataObje
         [draw.draw(st.integers(-1, len(data["rooms"][t]) - 1)) for _ in range(data["n"])] for t in range(data["rounds"])
     ]
     data["current"] = plan[::-1] if draw.draw(st.booleans()) else None
-    data["weights"] = {"move": 2, "alike": 5}
+    data["weights"] |= {"move": 2, "alike": 5}
     problem = read_problem(data)
     judged = evaluate(problem, read_plan(plan, problem.n, problem.rooms))
     assert bool(judged.broken) == bool(oracle.broken(data, plan))

@@ -68,6 +68,25 @@ def test_a_planted_plan_is_found() -> None:
     assert judged(instances.planted(3, 8, 4, 4), steps=20000).figures.cost == 0
 
 
+def test_rooms_fill_up_to_their_comfort_before_any_is_crowded() -> None:
+    data = instances.meetup(4, n=60)
+    for room in (room for rooms in data["rooms"] for room in rooms):
+        room["max"], room["comfort"] = room["max"] + 4, room["max"]
+    crowded = judged(data, steps=1500).figures
+    roomy = judged({**data, "weights": {"comfort": 30}}, steps=1500).figures
+    assert crowded.crowded > 0
+    assert roomy.crowded == 0
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_wishes_and_comfort_are_met_as_well_as_they_can_be(seed: int) -> None:
+    data = instances.workshop(seed, seats=[140, 120, 110, 100, 90, 80, 70, 60])
+    for room in data["rooms"][0]:
+        room["comfort"] = room["max"] - 30
+    answer = judged({**data, "weights": {"comfort": 2}}, steps=40)
+    assert answer.figures.cost == least_wish_price(data, 2)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_wishes_alone_are_met_as_well_as_they_can_be(seed: int) -> None:
     data = instances.workshop(seed)
@@ -76,8 +95,8 @@ def test_wishes_alone_are_met_as_well_as_they_can_be(seed: int) -> None:
     assert answer.figures.cost == least_wish_price(data)
 
 
-def least_wish_price(data: Data) -> float:
-    """By scipy: a row for each person, a column for each seat."""
+def least_wish_price(data: Data, crowding: float = 0) -> float:
+    """By scipy: a row for each person, a column for each seat, dearer beyond the comfort of the room."""
     import numpy as np
     from scipy.optimize import linear_sum_assignment
 
@@ -86,7 +105,8 @@ def least_wish_price(data: Data) -> float:
     price[[p for p, *_ in data["wishes"]]] = 20
     for p, _, k, rank in data["wishes"]:
         price[p, k] = {1: 0, 2: 1, 3: 3}[rank]
-    matrix = price[:, seats]
+    beyond = [place >= room.get("comfort", place + 1) for room in data["rooms"][0] for place in range(room["max"])]
+    matrix = price[:, seats] + crowding * np.array(beyond)
     return float(matrix[linear_sum_assignment(matrix)].sum())
 
 

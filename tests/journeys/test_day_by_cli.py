@@ -49,6 +49,7 @@ def test_the_day(laptop: Callable[[str], Laptop], tmp_path: Path) -> None:
     prepare(desk)
     compose(desk)
     badge = print_badges(desk)
+    print_breakout(desk)
     welcome(desk, badge)
     listen(desk)
     exchange(desk, laptop("door"))
@@ -110,6 +111,22 @@ def compose(desk: Laptop) -> None:
         assert len(placed) == round_["placed"]
         for group in round_["groups"]:
             assert len(group["people"]) <= (group["seats"] or seats[group["title"]])
+
+
+def print_breakout(desk: Laptop) -> None:
+    """Lists, cards and posters of the rounds at tables; everybody who is placed stands on the poster of the round."""
+    rounds = desk.json("list", "day.plenum", "rounds")["rounds"]
+    session = next(s for s in desk.json("list", "day.plenum", "sessions")["sessions"] if s["kind"] == "tables")
+    for command in ("room-lists", "table-cards", "posters"):
+        desk.run(command, "day.plenum", "--session", session["title"], "--out", f"{command}.pdf")
+        assert (desk.folder / f"{command}.pdf").stat().st_size > 10_000
+    line = ("--round", "2", "--by", "table", "--paper", "a4", "--lang", "en")
+    desk.run("posters", "day.plenum", "--session", session["title"], "--out", "second.pdf", *line)
+    with pypdfium2.PdfDocument(desk.folder / "second.pdf") as pdf:
+        text = " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in pdf)
+    second = [round_ for round_ in rounds if round_["number"] == 2]
+    assert all(f"Table {i} " in text for i in range(1, len(second[0]["groups"]) + 1))
+    assert f"{second[0]['placed']} people" in text
 
 
 def print_badges(desk: Laptop) -> str:

@@ -8,6 +8,7 @@ from desktop.usecases.breakout_places import move_attendees
 from desktop.usecases.breakout_prices import FREE, Delta, Prices, told
 from desktop.usecases.breakout_problem import get_breakout
 from desktop.usecases.breakout_rules import Rules, set_rules
+from desktop.usecases.breakout_search import Limits
 from desktop.usecases.breakouts import compose_breakout
 from desktop.usecases.wishes import set_wishes
 
@@ -26,7 +27,7 @@ def count(view):
 @pytest.fixture
 def composed(day, event_id, tables):
     set_rules(day, tables, Rules(managers_apart=False, mix={}))
-    compose_breakout(day, event_id, tables, steps=60, seconds=30)
+    compose_breakout(day, event_id, tables, limits=Limits(30, 60))
     return tables
 
 

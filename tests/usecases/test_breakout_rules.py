@@ -6,18 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.data.catalogues import load_texts
 from desktop.domain.words import Refused
-from desktop.usecases.breakout_problem import seniority_band
+from desktop.usecases.attendees import edit_attendee
+from desktop.usecases.breakout_problem import get_breakout, seniority_band
 from desktop.usecases.breakout_rules import (
     ATTRIBUTES,
     WISHES,
     Rules,
     apply_preset,
+    find_preset,
     house_presets,
     keep_preset,
     list_presets,
     remove_preset,
 )
+from desktop.usecases.breakout_setting import get_setting
 
 STRENGTH = st.integers(0, 3)
 MIX = st.dictionaries(st.sampled_from(ATTRIBUTES), st.sampled_from(["mix", "alike"]))
@@ -85,3 +89,32 @@ def test_a_preset_is_kept_for_its_event_replaced_under_the_same_name_and_removed
 )
 def test_seniority_is_a_band_of_years(joined, band):
     assert seniority_band(joined, "2026-11-19T14:00") == band
+
+
+def test_a_preset_is_found_by_its_name_in_either_language(store):
+    keep_preset(store, "event", "{Codev}", Rules(meeting=0))
+    french = load_texts("fr")
+    assert find_preset(store, "event", "wishes first ", french).wishes == 3
+    assert find_preset(store, "event", french(house_presets()[2].title), french).meeting == 3
+    assert find_preset(store, "event", "{codev}", french).meeting == 0
+    with pytest.raises(Refused, match="no preset Nothing") as refused:
+        find_preset(store, "event", "Nothing", load_texts("en"))
+    assert str(refused.value.do).endswith("Mixed groups first, {Codev}.")
+
+
+def test_what_is_known_of_the_people_is_counted(day, event_id, tables, people):
+    edit_attendee(day, people[0], {"ambassador": "yes", "gender": "F", "joined": "2019"})
+    edit_attendee(day, people[1], {"gender": "M", "joined": "some time ago"})
+    setting = get_setting(day, event_id, get_breakout(day, event_id, tables))
+    known = {"unit": 12, "site": 0, "level": 0, "seniority": 1, "language": 0, "gender": 2}
+    assert setting.known == known
+    assert [setting.is_rare(name) for name in ("unit", "gender")] == [False, True]
+    assert (setting.people, setting.groups, setting.needed, setting.leading) == (12, 4, 4, 1)
+    assert (setting.sessions, setting.chooses) == (False, False)
+
+
+def test_the_fewest_groups_that_seat_everybody_are_the_largest(day, event_id, workshops, people):
+    for person in people[7:]:
+        edit_attendee(day, person, {"status": "cancelled"})
+    setting = get_setting(day, event_id, get_breakout(day, event_id, workshops))
+    assert (setting.groups, setting.needed, setting.sessions) == (2, 1, True)

@@ -123,8 +123,10 @@ def test_rules_that_clash_are_told_and_change_nothing(seated, qtbot, workspace, 
 
 def test_the_locked_stay_when_all_is_composed_again(seated, qtbot, workspace):
     press(seated, qtbot, Qt.Key.Key_L, at=(2, 1))
-    with qtbot.waitSignal(workspace.changed, timeout=20_000):
-        qtbot.mouseClick(seated.work.compose_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(seated.work.compose_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(seated.proposing.view.isVisible, timeout=20_000)
+    with qtbot.waitSignal(workspace.changed):
+        qtbot.mouseClick(seated.proposing.view.take_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: seated.is_loaded and seated.mending.job is None)
     assert "Faure" in columns(seated)[2]
 

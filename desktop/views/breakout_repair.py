@@ -1,0 +1,129 @@
+"""What has changed since the groups were composed: who has not come, a table that is lost or has other seats."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+
+from desktop.usecases.breakout_problem import Asked, BreakoutView, group_title
+from desktop.usecases.rounds import MOST_SEATS
+from desktop.views.buttons import Button
+from desktop.views.fields import Choice, NumberField, labelled
+from desktop.views.labels import Elided, Label
+from desktop.views.layouts import Box, Card, Rule, add, clear, row
+from desktop.views.texts import _, n_
+from desktop.views.theme import font
+
+
+class RepairPanel(Card):
+    """`asked` gives what is to be repaired with as few moves as it takes; `closed` puts the panel away."""
+
+    asked = Signal(object)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(padding=16, gap=8)
+        self.setObjectName("repair")
+        self.setAccessibleName(_("What has changed"))
+        self._view: BreakoutView | None = None
+        self._missing: frozenset[str] = frozenset()
+        self._seats: dict[str, int] = {}
+        close = Button("", "quiet", "x", name="repair.close", clicked=self.closed.emit)
+        close.setAccessibleName(_("Close"))
+        why = _("Repaired with as few moves as possible; you see the list before anybody moves.")
+        self.waiting = Label("", "small", "text2", wrap=True)
+        self.absent = QCheckBox(_("Leave out who has not arrived"))
+        self.absent.setFont(font("body"))
+        self.absent.toggled.connect(self._tell)
+        self.missing = Label("", "small", "text2", wrap=True)
+        self.group = Choice("repair.group", _("Table or room"))
+        self.seats = NumberField()
+        self.seats.setObjectName("repair.seats")
+        self.seats.setAccessibleName(_("Seats from now on"))
+        self.seats.setRange(0, MOST_SEATS)
+        self.group.picked.connect(self._on_group)
+        self.add_button = Button(_("Add"), icon="plus", name="repair.add", clicked=self._on_add)
+        self.lost = QVBoxLayout()
+        self.lost.setSpacing(2)
+        self.repair_button = Button(_("Propose the fewest moves"), "primary", "sparkles", name="action.repair")
+        self.repair_button.clicked.connect(self._on_repair)
+        seats = row(labelled(_("Table or room"), self.group), labelled(_("Seats"), self.seats), gap=8)
+        seats.setStretch(0, 1)
+        for item in (
+            row(Label(_("What has changed"), "card"), None, close), Label(why, "small", "text2", wrap=True), Rule(),
+            Label(_("People"), "column", "text2"), self.waiting, self.absent, self.missing, Rule(),
+            Label(_("A table lost, or other seats"), "column", "text2"), seats,
+            Label(_("0 seats: it can no longer be used."), "caption", "text2", wrap=True),
+            row(self.add_button, None), self.lost, Rule(), self.repair_button, None,
+        ):  # fmt: skip
+            add(self.body, item)
+
+    def show_view(self, view: BreakoutView, waiting: int, missing: frozenset[str]) -> None:
+        """The breakout at hand, how many wait for a place, and who has one and has not arrived."""
+        if self._view is not None and self._view.breakout.id != view.breakout.id:
+            self._seats.clear()
+            self.absent.setChecked(False)
+        self._view, self._missing = view, missing
+        nobody = _("Everybody has a place.")
+        self.waiting.setText(n_("{n} person gets a place.", "{n} people get a place.", waiting) if waiting else nobody)
+        self.absent.setVisible(bool(missing))
+        self.missing.setVisible(bool(missing))
+        self.missing.setText(n_("{n} person has a place.", "{n} people have a place.", len(missing)))
+        known = self.group.value()
+        self.group.set_options([(group.id, group_title(view, group)) for group in view.groups])
+        if known:
+            self.group.choose(known)
+        self._on_group()
+        self._show_lost()
+
+    def start_here(self) -> None:
+        (self.group if self.absent.isHidden() else self.absent).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        self.missing.set_tone("warn" if self.absent.isChecked() else "text2")
+
+    @Slot()
+    def _on_group(self) -> None:
+        self.seats.setValue(self._seats.get(self.group.value(), 0))
+
+    @Slot()
+    def _on_add(self) -> None:
+        if self.group.value():
+            self._seats[self.group.value()] = self.seats.value()
+            self._show_lost()
+
+    def _show_lost(self) -> None:
+        clear(self.lost)
+        for group in self._view.groups if self._view else ():
+            if group.id in self._seats:
+                name, seats = group_title(self._view, group), self._seats[group.id]  # type: ignore[arg-type]
+                text = n_("{name}: {n} seat", "{name}: {n} seats", seats, name=name)
+                line = text if seats else _("{name} can no longer be used", name=name)
+                drop = Button("", "quiet", "x", clicked=partial(self._drop, group.id))
+                drop.setAccessibleName(_("Forget: {rule}", rule=line))
+                told = Elided(line, "small", "text")
+                shown = row(told, drop, gap=4)
+                shown.setStretchFactor(told, 1)
+                self.lost.addWidget(Box(shown))
+
+    def _drop(self, group_id: str) -> None:
+        self._seats.pop(group_id, None)
+        self._show_lost()
+
+    def forget(self) -> None:
+        """What was told here has been done."""
+        self._seats.clear()
+        self.absent.setChecked(False)
+        self._show_lost()
+
+    @Slot()
+    def _on_repair(self) -> None:
+        absent = self._missing if self.absent.isChecked() else frozenset[str]()
+        self.asked.emit(Asked("few", absent, dict(self._seats)))

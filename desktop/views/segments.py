@@ -1,0 +1,86 @@
+"""A choice among a few words that stand side by side."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.views.buttons import Painted
+from desktop.views.layouts import row
+from desktop.views.texts import with_colon
+from desktop.views.theme import colour, font
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+class Segment(Painted):
+    """One of the words; the arrow keys go on to the next."""
+
+    def __init__(self, text: str, said: str) -> None:
+        super().__init__(text)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setAccessibleName(said)
+        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(QFontMetrics(font("small-strong")).horizontalAdvance(self.text()) + 16, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        parent = self.parentWidget()
+        segments = parent.findChildren(Segment) if parent else [self]
+        place = segments.index(self) + step
+        if 0 <= place < len(segments):
+            segments[place].setFocus(Qt.FocusReason.TabFocusReason)
+            segments[place].click()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, on = self.begin(), self.isChecked()
+        ground = "accent-soft" if on else "surface2" if self.underMouse() and self.isEnabled() else "surface"
+        edge = colour("border") if not on else colour("accent" if self.isEnabled() else "border")
+        self.box(painter, colour(ground if self.isEnabled() else "surface2"), edge, 6)
+        painter.setFont(font("small-strong"))
+        painter.setPen(colour("text3" if not self.isEnabled() else "accent-text" if on else "text2"))
+        painter.drawText(QRect(0, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class Segments(QWidget):
+    """Gives the value that is picked."""
+
+    picked = Signal(str)
+
+    def __init__(self, name: str, caption: str, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(caption)
+        self._segments = {value: Segment(text, with_colon(caption, text)) for value, text in options}
+        for value, segment in self._segments.items():
+            segment.setObjectName(f"{name}.{value or 'off'}")
+            segment.clicked.connect(partial(self._on_clicked, value))
+        self.setLayout(row(*self._segments.values(), gap=4))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def value(self) -> str:
+        return next((value for value, segment in self._segments.items() if segment.isChecked()), "")
+
+    def choose(self, value: str) -> None:
+        self._segments[value].setChecked(True)
+
+    @property
+    def words(self) -> list[Segment]:
+        return list(self._segments.values())
+
+    def _on_clicked(self, value: str, *_checked: bool) -> None:
+        self.picked.emit(value)
+
+    def segment(self, value: str) -> Segment:
+        return self._segments[value]

@@ -1,0 +1,330 @@
+"""The results beside the groups: figures, who meets whom, the fewest new faces, wishes not met."""
+
+from math import log2
+
+import pytest
+import python_calamine
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QTableView
+
+from desktop.data.tables import Wish
+from desktop.domain.ids import derived_id
+from desktop.domain.words import words
+from desktop.usecases.attendees import edit_attendee
+from desktop.usecases.breakout_board import list_breakouts
+from desktop.usecases.breakout_places import move_attendees
+from desktop.usecases.breakout_problem import get_breakout
+from desktop.usecases.breakout_results import Matrix
+from desktop.usecases.programme import get_programme
+from desktop.usecases.rooms import add_room
+from desktop.usecases.sessions import add_session
+from desktop.views.breakout_matrix import MatrixModel, MatrixTable, ground, told_cell
+from desktop.views.key_sheet import list_keys
+from desktop.views.theme import colour, theme
+from tests.views.breakout_desk import invite, plan, seat, shape
+
+
+@pytest.fixture
+def people(workspace) -> list[str]:
+    return invite(workspace)
+
+
+@pytest.fixture
+def page(people, workspace, go):
+    """Amar, Cohen and Diop at one table, Evrard and Faure at another; three have no place."""
+    shape(workspace, plan(workspace))
+    seat(workspace, people)
+    return go("breakouts")
+
+
+@pytest.fixture
+def view(page, qtbot):
+    """The results, opened by mouse."""
+    qtbot.mouseClick(page.work.switch.segments["results"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.work.results.is_loaded)
+    return page.work.results
+
+
+@pytest.fixture
+def workshops(workspace, people, event_id, go, qtbot):
+    """Two workshops of two and six seats: Amar and Cohen have their wish, Diop has not."""
+    store = workspace.store
+    sessions = []
+    for title, seats in (("Listening", "2"), ("Deciding", "6")):
+        add_room(store, event_id, {"title": f"Room {title}", "capacity": seats})
+        texts = {"title": title, "kind": "workshop", "starts": "14:00", "ends": "15:00", "room": f"Room {title}"}
+        sessions.append(add_session(store, event_id, texts).id)
+    with store.write(words("Wish")) as work:
+        for attendee in (people[0], people[2], people[3]):
+            id_ = derived_id("wish", attendee, sessions[0])
+            work.add(Wish(id=id_, attendee_id=attendee, session_id=sessions[0], rank=1))
+    breakout = list_breakouts(get_programme(store, event_id), store.now())[0]
+    now = get_breakout(store, event_id, breakout.id)
+    groups = {group.title: group.id for group in now.groups}
+    seated = {people[0]: "Listening", people[2]: "Listening", people[3]: "Deciding"}
+    move_attendees(store, now.rounds[0].id, {a: groups[title] for a, title in seated.items()})
+    return go("breakouts")
+
+
+def open_by_key(page, window, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.work.results.is_loaded)
+    return page.work.results
+
+
+def click_cell(qtbot, table: QTableView, at_row: int, column: int) -> None:
+    index = table.model().index(at_row, column)
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(index).center())
+
+
+def test_figures_say_what_was_counted(view):
+    facts = view.facts
+    assert facts.met.figure.text() == "1.6"
+    assert facts.met.caption.text() == "4 pairs of at most 4"
+    assert (facts.new.figure.text(), facts.new.of.text()) == ("4", "of 4")
+    assert (facts.repeats.figure.text(), facts.repeats.caption.text()) == ("0", "Proven: no plan has fewer")
+    assert facts.across.figure.text() == "75%"
+    assert facts.met.accessibleName().startswith("Met on average: 1.6")
+    assert not facts.wishes.isVisible()
+    assert not view.sections.wishes.isVisible()
+
+
+def test_a_key_goes_to_the_results_and_back_and_escape_too(page, window, qtbot):
+    view = open_by_key(page, window, qtbot)
+    assert view.isVisible()
+    assert view.crossing.table.hasFocus()
+    assert not page.work.search.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert page.work.board.isVisible()
+    assert page.work.switch.way == "groups"
+    page.work.turn()
+    qtbot.keyClick(view.crossing.table, Qt.Key.Key_Escape)
+    assert page.work.board.isVisible()
+    assert not view.sections.isVisible()
+
+
+def test_the_key_sheet_names_the_key(page, window):
+    told = {line.told: line for line in list_keys(window.actions_, page, "breakouts")}
+    assert told["Groups or results"].group == "On this page"
+    assert told["Groups or results"].keys == ("Ctrl", "R")
+
+
+def test_results_follow_a_change_while_they_are_shown(view, page, qtbot, workspace, people):
+    now = page.work.seating.view
+    workspace.do(move_attendees, workspace.store, now.rounds[0].id, {people[1]: now.groups[1].id})
+    qtbot.waitUntil(lambda: view.is_loaded and view.facts.new.figure.text() == "6")
+    assert view.facts.met.caption.text() == "6 pairs of at most 6"
+
+
+def test_results_are_not_counted_before_they_are_looked_at(page, qtbot, workspace, people):
+    assert page.work.results.results is None
+    now = page.work.seating.view
+    workspace.do(move_attendees, workspace.store, now.rounds[0].id, {people[1]: now.groups[1].id})
+    assert page.work.results.results is None
+    page.work.turn()
+    qtbot.waitUntil(lambda: page.work.results.is_loaded)
+    assert page.work.results.facts.new.figure.text() == "6"
+
+
+def test_arrows_go_from_cell_to_cell_and_each_is_told_in_words(page, window, qtbot):
+    view = open_by_key(page, window, qtbot)
+    table, reading = view.crossing.table, view.crossing.reading
+    assert reading.first.text() == "Unit 0"
+    assert reading.second.text() == "among themselves"
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 1)
+    assert reading.second.text() == "with Unit 1"
+    assert reading.figure.text() == "3"
+    assert reading.accessibleName() == "Unit 0 with Unit 1: 3 encounters, 2.4 by chance"
+    click_cell(qtbot, table, 1, 1)
+    assert reading.accessibleName().startswith("Within Unit 1: ")
+
+
+def test_the_table_is_one_for_readers_too(view):
+    table = view.crossing.table
+    spoken = QAccessible.queryAccessibleInterface(table)
+    said = {spoken.child(k).text(QAccessible.Text.Name) for k in range(spoken.childCount())}
+    assert "Unit 0 with Unit 1: 3 encounters, 2.4 by chance" in said
+    assert "Unit 1" in said
+    assert table.accessibleName() == "Units"
+    assert "75%" in table.accessibleDescription()
+
+
+def test_the_model_holds(qtmodeltester, qtbot):
+    table = MatrixTable()
+    qtbot.addWidget(table)
+    model = MatrixModel(table)
+    qtmodeltester.check(model)
+    model.show_matrix(Matrix("unit", ("A", "B"), (2, 2), ((1, 4), (4, 0)), ((2.0, 4.0), (4.0, 2.0)), 0))
+    qtmodeltester.check(model)
+
+
+def test_chips_choose_units_sites_or_levels_as_far_as_they_are_known(view, page, qtbot, workspace, people, go):
+    chips = view.crossing.chips
+    assert [chips[name].isVisible() for name in ("unit", "site", "level")] == [True, False, False]
+    for place, attendee in enumerate(people):
+        edit_attendee(workspace.store, attendee, {"site": "Lyon" if place % 3 else "Lille"})
+    page.reload()
+    qtbot.waitUntil(lambda: page.is_loaded and view.is_loaded)
+    assert chips["site"].isVisible()
+    qtbot.mouseClick(chips["site"], Qt.MouseButton.LeftButton)
+    assert view.crossing.table.cells.matrix.values == ("Lille", "Lyon")
+    assert "two sites" in view.crossing.line.text()
+
+
+def test_who_meets_few_is_chosen_on_the_board_by_a_click(view, page, qtbot):
+    qtbot.mouseClick(view.sections.faces, Qt.MouseButton.LeftButton)
+    table = view.faces.table
+    names = [row.name for row in table.rows_model.rows]
+    assert names == ["P Bosc", "P Gomez", "P Henry"]
+    assert table.model().index(0, 3).data() == "No place in 1 round"
+    click_cell(qtbot, table, 1, 0)
+    assert page.work.board.isVisible()
+    assert page.work.board.chosen.current().name == "P Gomez"
+
+
+def test_who_meets_few_is_chosen_on_the_board_by_enter(page, window, qtbot):
+    view = open_by_key(page, window, qtbot)
+    qtbot.keyClick(view.sections.faces, Qt.Key.Key_Return)
+    table = view.faces.table
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert page.work.board.chosen.current().name == "P Henry"
+    assert page.work.switch.way == "groups"
+
+
+def test_wishes_not_met_are_told_with_the_reason(workshops, window, qtbot, people):
+    view = open_by_key(workshops, window, qtbot)
+    assert (view.facts.wishes.figure.text(), view.facts.wishes.of.text()) == ("67%", "of 3")
+    qtbot.mouseClick(view.sections.wishes, Qt.MouseButton.LeftButton)
+    table = view.wishes.table
+    assert [row.name for row in table.rows_model.rows] == ["P Diop"]
+    reason = table.model().index(0, 5).data()
+    assert reason == "Full: 2 of 2 seats went to first wishes."
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert workshops.work.board.isVisible()
+    assert workshops.work.board.chosen.current().name == "P Diop"
+
+
+def test_when_all_wishes_are_met_that_is_said(workshops, window, qtbot, workspace, people):
+    now = workshops.work.seating.view
+    free = next(group.id for group in now.groups if group.title == "Listening")
+    places = {people[0]: None, people[3]: free}
+    workspace.do(move_attendees, workspace.store, now.rounds[0].id, places)
+    with workspace.store.write(words("Wish")) as work:
+        session = next(group.session_id for group in now.groups if group.title == "Listening")
+        work.remove_rows(Wish, [derived_id("wish", people[0], session)])
+    workshops.reload()
+    qtbot.waitUntil(lambda: workshops.is_loaded)
+    view = open_by_key(workshops, window, qtbot)
+    view.sections.wishes.click()
+    assert view.wishes.empty.isVisible()
+    assert "wished for most" in view.wishes.empty.text.text()
+
+
+def test_before_anything_is_composed_the_one_button_composes(people, workspace, go, window, qtbot):
+    shape(workspace, plan(workspace))
+    page = go("breakouts")
+    view = open_by_key(page, window, qtbot)
+    assert view.empty.isVisible()
+    assert view.compose_button.hasFocus()
+    with qtbot.waitSignal(workspace.changed, timeout=20_000):
+        qtbot.keyClick(view.compose_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.is_loaded and page.mending.job is None and view.is_loaded)
+    assert view.facts.isVisible()
+    assert not view.save_button.isHidden()
+
+
+def test_without_units_the_list_is_one_button_away(view, page, qtbot, workspace, people, window):
+    for attendee in people:
+        edit_attendee(workspace.store, attendee, {"unit": ""})
+    page.reload()
+    qtbot.waitUntil(lambda: page.is_loaded and view.is_loaded)
+    assert view.crossing.empty.isVisible()
+    assert not view.facts.across.isVisible()
+    qtbot.mouseClick(view.crossing.button, Qt.MouseButton.LeftButton)
+    assert window.place == "attendees"
+
+
+def test_the_tables_are_saved_for_a_spreadsheet(view, qtbot, tmp_path, monkeypatch):
+    target = tmp_path / "results.xlsx"
+    monkeypatch.setattr("desktop.views.breakout_results.choose_target", lambda *_: target)
+    qtbot.mouseClick(view.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(target.exists)
+    book = python_calamine.CalamineWorkbook.from_path(target)
+    assert book.sheet_names == ["Units", "Fewest new faces"]
+    rows = book.get_sheet_by_name("Units").to_python()
+    assert rows[1:] == [
+        ["Unit 0", "Unit 0", 1.0, 1.2, ""],
+        ["Unit 1", "Unit 0", 3.0, 2.4, ""],
+        ["Unit 1", "Unit 1", 0.0, 0.4, ""],
+    ]
+
+
+def test_opening_the_rules_or_aiming_at_somebody_leads_back_to_the_groups(view, page, qtbot, people):
+    qtbot.mouseClick(page.work.rules_button, Qt.MouseButton.LeftButton)
+    assert page.work.rules.isVisible()
+    page.work.turn()
+    page.aim(people[4])
+    assert page.work.board.isVisible()
+    assert page.work.board.chosen.current().name == "P Evrard"
+
+
+def test_names_are_never_read_as_markup(view, page, qtbot, workspace, people):
+    edit_attendee(workspace.store, people[0], {"unit": "<b>A</b>"})
+    page.reload()
+    qtbot.waitUntil(lambda: page.is_loaded and view.is_loaded)
+    table = view.crossing.table
+    names = [table.model().headerData(k, Qt.Orientation.Vertical) for k in range(3)]
+    place = names.index("<b>A</b>")
+    assert "<" not in table.model().index(place, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "<" not in table.model().headerData(place, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_every_colour_of_a_cell_carries_its_figure(look, style):
+    theme().use(look)
+    for ratio in (None, 0, 0.3, 0.5, 0.8, 1, 1.2, 1.6, 2, 7):
+        assert contrast(colour("text"), ground(ratio)) >= 4.5
+    assert ground(0.5) == ground(0)
+    assert ground(2) == ground(9)
+    assert log2(2) == 1
+    assert len({ground(ratio).name() for ratio in (0.5, 0.8, 1, 1.3, 2)}) == 5
+
+
+def contrast(one, other) -> float:
+    def light(paint) -> float:
+        parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in paint.getRgbF()[:3]]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("count", [3, 12, 30])
+def test_cells_share_the_room_and_long_names_stay_whole_in_words(count, qtbot):
+    names = tuple(f"Direction of something with a long name {n:02}" for n in range(count))
+    met = tuple(tuple(a + b for b in range(count)) for a in range(count))
+    expected = tuple(tuple(float(a + b) for b in range(count)) for a in range(count))
+    matrix = Matrix("unit", names, (5,) * count, met, expected, 0)
+    table = MatrixTable()
+    qtbot.addWidget(table)
+    table.resize(840, 360)
+    table.show()
+    table.show_matrix(matrix)
+    table.grab()
+    assert names[1] in told_cell(matrix, 0, 1)
+    assert table.horizontalHeader().is_upright()
+    assert table.verticalHeader().width() < 200
+    if count <= 12:
+        assert table.columnViewportPosition(count - 1) + table.columnWidth(count - 1) <= table.viewport().width()
+    assert table.indexAt(QPoint(4, 4)).row() == 0
+
+
+def test_the_page_fits_the_smallest_window(view, window, page):
+    window.resize(1024, 700)
+    hint = page.minimumSizeHint()
+    assert hint.width() <= 812
+    assert hint.height() <= 560
