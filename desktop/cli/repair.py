@@ -42,7 +42,9 @@ def repair(options: argparse.Namespace, terminal: Terminal) -> int:
         limits = Limits(options.seconds, seed=options.seed)
         proposed = propose_plan(store, event.id, breakout, asked, limits=limits)
         if options.out:
-            write_bytes(Path(options.out), render_move_list(store, event.id, breakout, proposed.lines, terminal.texts).pdf)
+            write_bytes(
+                Path(options.out), render_move_list(store, event.id, breakout, proposed.lines, terminal.texts).pdf
+            )
         if not options.dry_run:
             apply_proposal(store, event.id, proposed)
     names = [full_name(row.given_name, row.family_name) for row in proposed.draft.left_out]

@@ -23,6 +23,7 @@ from desktop.views.breakout_work import BreakoutWork
 from desktop.views.buttons import Button
 from desktop.views.layouts import Box, column, row
 from desktop.views.page import EmptyState, Head, Page
+from desktop.views.preferences import Preferences
 from desktop.views.texts import _
 from desktop.views.workspace import Workspace
 
@@ -131,6 +132,9 @@ class BreakoutsPage(Page):
         self._shown = self._shown._replace(view=view, board=board)
         self._show_board(view, board, advise(view, board))
         return True
+
+    def prefer(self, preferences: Preferences) -> None:
+        self.work.zoom.prefer(preferences)
 
     def start_here(self) -> None:
         self._starts = not self.is_loaded
