@@ -116,7 +116,7 @@ def find_preset(store: Store, event_id: str, title: str, texts: Texts) -> Rules:
 def house_presets() -> list[Named]:
     """Four ways to weigh: of everything, wishes first, new faces first, mixed groups first."""
     return [
-        Named("", words("Of everything"), Rules()),
+        Named("", words("Balanced"), Rules()),
         Named("", words("Wishes first"), Rules(wishes=3, meeting=1, mixing=1)),
         Named("", words("New faces first"), Rules(wishes=1, meeting=3, mixing=1)),
         Named("", words("Mixed groups first"), Rules(wishes=1, meeting=1, mixing=3)),

@@ -160,7 +160,7 @@ def test_wishes_are_weighed_only_where_people_choose(panel, workspace, event_id,
 
 def test_a_preset_sets_the_sliders_and_a_slider_leaves_it(panel, read, settled, qtbot):
     choice = panel.presets.choice
-    assert choice.currentText() == "Of everything"
+    assert choice.currentText() == "Balanced"
     choice.setCurrentIndex(2)
     choice.activated.emit(2)
     assert (read().wishes, read().meeting, read().mixing) == (1, 3, 1)
@@ -213,7 +213,7 @@ def test_a_kept_preset_is_there_for_another_breakout_of_the_event(panel, workspa
     settled()
     choice = panel.presets.choice
     titles = [choice.itemText(place) for place in range(choice.count())]
-    assert titles == ["Of everything", "Wishes first", "New faces first", "Mixed groups first", "Mine"]
+    assert titles == ["Balanced", "Wishes first", "New faces first", "Mixed groups first", "Mine"]
 
 
 def test_an_attribute_is_mixed_or_kept_alike_by_arrow_keys(panel, read, workspace, people, settled, qtbot):
