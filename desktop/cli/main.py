@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from desktop.cli import day, demo, exchange, lists, paper, results, workspace
+from desktop.cli import day, demo, exchange, lists, paper, repair, results, workspace
 from desktop.cli.output import Terminal
 from desktop.domain.words import Refused
 
@@ -34,6 +34,6 @@ def make_parser() -> argparse.ArgumentParser:
     event.add_argument("--event", metavar="E", help="title or id of the event (default: the one at hand)")
     parser = argparse.ArgumentParser(prog="plenum-cli", description="Plenum without its window.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for room in (workspace, lists, day, results, paper, exchange, demo):
+    for room in (workspace, lists, day, results, repair, paper, exchange, demo):
         room.add_commands(commands, common, event)
     return parser

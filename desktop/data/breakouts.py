@@ -81,6 +81,11 @@ def read_groups(session: Reading, event_id: str) -> list[GroupRow]:
     return [GroupRow._make(row) for row in session.execute(query)]
 
 
+def standing(place: PlaceRow, groups: set[str]) -> PlaceRow:
+    """A place as it counts: one in a group that is gone is none, nor is it locked."""
+    return place if place.group_id in groups or place.group_id is None else place._replace(group_id=None, locked=False)
+
+
 def read_places(session: Reading, event_id: str, attendee_id: str | None = None) -> list[PlaceRow]:
     """The places of an event, or those of one attendee."""
     columns = [getattr(Place, name) for name in PlaceRow._fields]
@@ -108,6 +113,15 @@ def read_first_seats(session: Reading, event_id: str) -> dict[str, int]:
     query = query.where(Attendee.event_id == event_id, Attendee.status == "registered", Round.number == 1)
     query = query.where(Place.group_id.is_not(None)).group_by(Place.group_id)
     return {group: count for group, count in session.execute(query) if group is not None}
+
+
+def read_first_away(session: Reading, event_id: str) -> dict[str, int]:
+    """Breakout -> how many registered attendees are left out of its first round: locked without a group."""
+    query = select(Round.breakout_id, func.count()).join(Place, Place.round_id == Round.id)
+    query = query.join(Attendee, Attendee.id == Place.attendee_id)
+    query = query.where(Attendee.event_id == event_id, Attendee.status == "registered", Round.number == 1)
+    query = query.where(Place.group_id.is_(None), Place.locked).group_by(Round.breakout_id)
+    return {breakout: int(count) for breakout, count in session.execute(query)}
 
 
 def count_seated(session: Reading, round_id: str, group_id: str) -> int:

@@ -32,12 +32,12 @@ class Proposal(NamedTuple):
 
 def advise(view: BreakoutView, board: Board) -> Proposal | None:
     """The most pressing point of a round, None when all is well or nothing is composed yet."""
-    columns, nobody, waiting = board.columns[1:], not board.figures.placed, board.columns[0].cards
+    columns, nobody, waiting = board.columns[1:], not board.figures.placed, board.columns[0].waiting
     limited = [column.seats for column in columns if column.seats is not None]
     short = board.figures.people - sum(limited) if columns and len(limited) == len(columns) else 0
     over = max(columns, key=lambda column: column.over, default=None)
     if short > 0:
-        return _advise_short(view, short, nobody=nobody)
+        return _advise_short(view, short, board.figures.people, nobody=nobody)
     if over and over.over:
         return _advise_over(view, board, over)
     if waiting and not nobody:
@@ -152,14 +152,13 @@ def _price(view: BreakoutView, moves: Mapping[str, str]) -> list[Words]:
     return told
 
 
-def _advise_short(view: BreakoutView, short: int, *, nobody: bool) -> Proposal:
+def _advise_short(view: BreakoutView, short: int, people: int, *, nobody: bool) -> Proposal:
     """More people than seats: a free room, more tables, else the programme."""
-    total = len(view.people) - short
     if nobody:
         what = words_n(
             "{seats} seats for {people} people: {n} will have no place.",
             "{seats} seats for {people} people: {n} will have no place.",
-            short, seats=total, people=len(view.people),
+            short, seats=people - short, people=people,
         )  # fmt: skip
     else:
         what = words_n("{n} person has no place.", "{n} people have no place.", short)

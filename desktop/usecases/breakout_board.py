@@ -12,7 +12,7 @@ from desktop.data.programme import SessionRow
 from desktop.domain.names import full_name
 from desktop.domain.session_spec import later
 from desktop.domain.words import Texts, Words, words
-from desktop.usecases.breakout_problem import BreakoutView, group_title
+from desktop.usecases.breakout_problem import BreakoutView, group_title, is_away
 from desktop.usecases.breakout_rules import Rules
 from desktop.usecases.programme import Programme
 
@@ -32,7 +32,8 @@ class Broken(NamedTuple):
 
 class Card(NamedTuple):
     """Somebody on the board. `rank` is that of their wish for this group: 0 when they wished for others, None when
-    there is nothing to tell. `note` says what is wrong with the seat, empty when nothing is."""
+    there is nothing to tell. `note` says what is wrong with the seat, empty when nothing is. `away` is somebody who is
+    left out of this round on purpose."""
 
     id: str
     name: str
@@ -41,10 +42,12 @@ class Card(NamedTuple):
     locked: bool
     host: bool
     note: tuple[Words, ...] = ()
+    away: bool = False
 
 
 class Column(NamedTuple):
-    """A group of a round and who sits in it; the id is empty for those without a place."""
+    """A group of a round and who sits in it; the id is empty for those without a place, first those who wait for
+    one, then those who are left out of the round."""
 
     id: str
     title: str
@@ -52,6 +55,11 @@ class Column(NamedTuple):
     hosts: tuple[str, ...]
     seats: int | None
     cards: list[Card]
+
+    @property
+    def waiting(self) -> list[Card]:
+        """Those without a place who are to have one."""
+        return [] if self.id else [card for card in self.cards if not card.away]
 
     @property
     def over(self) -> int:
@@ -65,7 +73,7 @@ class Column(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """People and how many of them are placed in this round; those with wishes and how many sit in their first;
+    """People of this round and how many of them are placed; those with wishes and how many sit in their first;
     pairs that meet in more than one round (None with one round), and pairs that had met elsewhere before (None where
     people choose); groups in which all are of one unit (None where no units are known)."""
 
@@ -140,9 +148,10 @@ def get_board(view: BreakoutView, round_id: str) -> Board:
         group = seats[row.id]
         card = _card(view, row, round_id, group, tuple(notes.get(row.id, ())))
         by_group.setdefault(group, []).append(card)
-    columns = [Column("", "", "", (), None, by_group.get(None, []))]
+    outside = sorted(by_group.get(None, []), key=lambda card: card.away)
+    columns = [Column("", "", "", (), None, outside)]
     columns += [_column(view, group, by_group.get(group.id, [])) for group in view.groups]
-    return Board(round_id, columns, broken, _figures(view, seats))
+    return Board(round_id, columns, broken, _figures(view, seats, sum(card.away for card in outside)))
 
 
 def rank_in(view: BreakoutView, attendee_id: str, group: GroupRow) -> int | None:
@@ -161,9 +170,10 @@ def _card(view: BreakoutView, row: AttendeeRow, round_id: str, group_id: str | N
         full_name(row.given_name, row.family_name),
         row.unit or row.site or row.job,
         rank_in(view, row.id, group) if group else None,
-        bool(place and place.locked and group_id),
+        bool(place and place.locked),
         row.id in view.hosts,
         notes,
+        is_away(view, round_id, row.id),
     )
 
 
@@ -177,7 +187,7 @@ def find_broken(view: BreakoutView, seats: Seats, people: Collection[str] | None
     rules, groups = Rules.read(view.breakout.rules), {g.id: g for g in view.groups}
     some, found = set(people or ()), list[tuple[str, tuple[str, ...], str]]()
     steep = {g.id for g in view.groups if g.room_id is not None and not g.step_free}
-    bound = {row.id for row in view.people if row.step_free} if steep else set()
+    bound = {row.id for row in view.people if row.step_free} if steep & {seats.get(a) for a in people or seats} else ()
     for a in seats if people is None else people:
         group_id = seats.get(a)
         if group_id is None:
@@ -222,7 +232,7 @@ def _told(view: BreakoutView, rule: str, group_id: str, names: list[str]) -> Wor
     return words("{name} needs a room without steps: {group} has steps.", name=names[0], group=group)
 
 
-def _figures(view: BreakoutView, seats: Seats) -> Figures:
+def _figures(view: BreakoutView, seats: Seats, away: int) -> Figures:
     sessions = {group.id: group.session_id for group in view.groups}
     chosen = {session for session in sessions.values() if session}
     wishing = [a for a in seats if a not in view.hosts and chosen & view.wishes.get(a, {}).keys()]
@@ -233,7 +243,7 @@ def _figures(view: BreakoutView, seats: Seats) -> Figures:
         if group is not None:
             groups.setdefault(group, []).append(row)
     return Figures(
-        people=len(seats),
+        people=len(seats) - away,
         placed=sum(map(len, groups.values())),
         wishing=len(wishing),
         firsts=firsts,

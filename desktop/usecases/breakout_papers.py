@@ -12,13 +12,13 @@ from desktop.domain.names import fold, full_name
 from desktop.domain.session_spec import later
 from desktop.domain.words import NOTHING_CHANGED, Refused, Texts, Words, words, words_n
 from desktop.usecases.breakout_problem import SEATED
+from desktop.usecases.breakout_proposals import MoveLine
 from desktop.usecases.programme import Programme, get_programme
 from desktop.usecases.reports import Document
 from desktop.usecases.task import NO_TASK, Task
 from desktop.usecases.workspace import get_event
 
 if TYPE_CHECKING:
-    from desktop.documents.moves import MoveLine
     from desktop.documents.seating import Seating, Turn
 
 By = Literal["name", "table"]
@@ -124,9 +124,10 @@ def render_breakout_posters(
 
 
 def render_move_list(
-    store: Store, event_id: str, breakout_id: str, moves: "Sequence[MoveLine]", texts: Texts, task: Task = NO_TASK
+    store: Store, event_id: str, breakout_id: str, moves: Sequence[MoveLine], texts: Texts, task: Task = NO_TASK
 ) -> Document:
     """Who changes place, for the volunteers; `moves` may be only proposed."""
+    from desktop.documents.moves import MoveLine as PrintedMove
     from desktop.documents.moves import MoveSheet, render_moves
 
     task.step(0, 1)
@@ -134,7 +135,8 @@ def render_move_list(
         raise Refused(words("Nobody changes place."), NOTHING_CHANGED, words("There is nothing to print."))
     seats = _read_seats(store, event_id, breakout_id, may_be_empty=True)
     turns = tuple(_turn(round_) for round_ in seats.rounds)
-    sheet = MoveSheet(seats.title(texts), tuple(moves), turns, seats.event, store.now())
+    lines = tuple(PrintedMove(move.name, move.unit, move.round, move.before, move.after) for move in moves)
+    sheet = MoveSheet(seats.title(texts), lines, turns, seats.event, store.now())
     rendered = render_moves(sheet, texts)
     return Document(rendered.pdf, rendered.warnings, f"{plain_part(seats.event, 'event')}-moves.pdf")
 

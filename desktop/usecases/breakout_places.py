@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping
 from itertools import combinations
 from typing import Literal
 
-from desktop.data.breakouts import read_places_by_id
+from desktop.data.breakouts import read_places_by_id, standing
 from desktop.data.store import Store
 from desktop.data.tables import Pair, Place
 from desktop.domain.changes import Changes
 from desktop.domain.ids import derived_id
-from desktop.domain.words import NOTHING_CHANGED, Refused, words, words_n
+from desktop.domain.words import Words, words, words_n
 from desktop.usecases.breakout_problem import BreakoutView
 
 PairRule = Literal["together", "apart"]
@@ -30,28 +30,51 @@ def move_attendees(store: Store, round_id: str, groups: Mapping[str, str | None]
             if place is None:
                 work.add(Place(id=id_, round_id=round_id, attendee_id=attendee_id, group_id=group_id))
             else:
+                # who was left out of the round and comes back is not locked where they come to
+                place.locked = place.locked and None not in (group_id, place.group_id)
                 place.group_id = group_id
-                place.locked = place.locked and group_id is not None
+    return work.changes
+
+
+def swap_attendees(store: Store, round_id: str, groups: Mapping[str, str], first: str, second: str) -> Changes:
+    """Let two people, named `first` and `second`, change seats in a round, as one action: attendee -> new group."""
+    with store.write(words("Swap {a} and {b}", a=first, b=second)) as work:
+        for attendee_id, group_id in groups.items():
+            place = work.session.get(Place, place_id(round_id, attendee_id))
+            if place is None:
+                id_ = place_id(round_id, attendee_id)
+                work.add(Place(id=id_, round_id=round_id, attendee_id=attendee_id, group_id=group_id))
+            else:
+                place.group_id = group_id
     return work.changes
 
 
 def lock_places(store: Store, round_id: str, attendees: Collection[str], *, locked: bool, name: str = "") -> Changes:
-    """Hold people where they sit, whatever is composed, or let go of them. Refuses those who sit nowhere."""
-    if locked:
-        label = words_n("Lock {name}", "Lock {n} people", len(attendees), name=name)
-    else:
-        label = words_n("Unlock {name}", "Unlock {n} people", len(attendees), name=name)
-    with store.write(label) as work:
+    """Hold people where they sit, whatever is composed, or let go of them. Who sits nowhere is left out of the round
+    on purpose, or comes back into it."""
+    with store.read() as reading:
+        places = read_places_by_id(reading, [place_id(round_id, attendee_id) for attendee_id in attendees])
+    seated = any(place.group_id is not None for place in places)
+    with store.write(_lock_label(len(attendees), name, locked=locked, seated=seated)) as work:
         for attendee_id in attendees:
-            place = work.session.get(Place, place_id(round_id, attendee_id))
-            if place is None or place.group_id is None:
-                raise Refused(
-                    words_n("{name} has no place yet.", "Some of them have no place yet.", len(attendees), name=name),
-                    NOTHING_CHANGED,
-                    words("Move them to a group first."),
-                )
-            place.locked = locked
+            id_ = place_id(round_id, attendee_id)
+            place = work.session.get(Place, id_)
+            if place is not None:
+                place.locked = locked
+            elif locked:
+                work.add(Place(id=id_, round_id=round_id, attendee_id=attendee_id, group_id=None, locked=True))
     return work.changes
+
+
+def _lock_label(count: int, name: str, *, locked: bool, seated: bool) -> Words:
+    match locked, seated:
+        case True, True:
+            return words_n("Lock {name}", "Lock {n} people", count, name=name)
+        case True, False:
+            return words_n("Leave {name} out of this round", "Leave {n} people out of this round", count, name=name)
+        case False, True:
+            return words_n("Unlock {name}", "Unlock {n} people", count, name=name)
+    return words_n("Take {name} back into this round", "Take {n} people back into this round", count, name=name)
 
 
 def set_pair(store: Store, event_id: str, people: Collection[str], rule: PairRule | None, name: str = "") -> Changes:
@@ -80,6 +103,5 @@ def refresh_places(store: Store, view: BreakoutView, ids: Collection[str]) -> Br
         rows = read_places_by_id(reading, list(ids))
     places = {key: place for key, place in view.places.items() if place.id not in ids}
     for row in rows:
-        group = row.group_id if row.group_id in known else None
-        places[row.round_id, row.attendee_id] = row._replace(group_id=group)
+        places[row.round_id, row.attendee_id] = standing(row, known)
     return view._replace(places=places)

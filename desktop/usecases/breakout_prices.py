@@ -1,6 +1,6 @@
 """What a change of seats costs, in the words of an organiser, from the solver's own evaluation."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +9,11 @@ from desktop.domain.words import Words, words, words_n
 from desktop.usecases.breakout_problem import BreakoutView, chooses, draft_problem, plan_of
 
 if TYPE_CHECKING:
+    from desktop.domain.breakout_explain import Explanation
     from desktop.domain.breakout_prices import Price
+
+MOST_PRICED = 8
+"""People whose moves together are priced in full; of more, their wishes are told."""
 
 
 class Delta(NamedTuple):
@@ -36,6 +40,13 @@ class Cost(NamedTuple):
 
 
 FREE = Cost(0, Delta(), ())
+
+
+class Swap(NamedTuple):
+    """Somebody to change seats with, and what that costs."""
+
+    attendee_id: str
+    cost: Cost
 
 
 class Prices:
@@ -83,6 +94,51 @@ class Prices:
         rank = self._rank(attendee_id, room)
         later = [words("wish number {rank}", rank=rank)] if rank is not None and rank > 1 else []
         return Cost(price.cost, delta, (*later, *told(delta)))
+
+    def of_people(self, round_id: str, people: Collection[str]) -> Mapping[str, Cost]:
+        """Group -> what it costs to move some people there, one after another; of many, their wishes alone."""
+        if len(people) == 1:
+            return self.of_moves(round_id, next(iter(people)))
+        if len(people) > MOST_PRICED:
+            return {group.id: self._of_wishes(round_id, people, group.id) for group in self.view.groups}
+        return {g.id: self.of_together(round_id, [(a, g.id) for a in people]) for g in self.view.groups}
+
+    def of_together(self, round_id: str, moves: Sequence[tuple[str, str]]) -> Cost:
+        """What it costs to make some moves one after another: (attendee, group)."""
+        prices, points, delta = self, 0.0, Delta()
+        for attendee_id, group_id in moves:
+            cost = prices.of_move(round_id, attendee_id, group_id)
+            points += cost.points
+            delta = Delta(*map(sum, zip(delta, cost.delta, strict=True)))
+            prices = prices.with_move(round_id, attendee_id, group_id)
+        return Cost(points, delta, told(delta))
+
+    def find_swap(self, round_id: str, attendee_id: str, group_id: str) -> Swap | None:
+        """The cheapest exchange of seats that brings somebody into a group and breaks no rule; who has no seat to
+        give finds none."""
+        home = self.view.group_of(round_id, attendee_id)
+        if home is None:
+            return None
+        person, round_ = self._people[attendee_id], self._rounds[round_id]
+        found = self.plan.best_exchange(person, round_, self._rooms[group_id])
+        if found is None:
+            return None
+        other = self.view.people[found.person].id
+        return Swap(other, self.of_together(round_id, [(attendee_id, group_id), (other, home)]))
+
+    def explain(self, round_id: str, attendee_id: str) -> "Explanation":
+        """Each group as the solver sees it for somebody, in the order of the groups."""
+        return self.plan.explain(self._people[attendee_id], self._rounds[round_id])
+
+    def _of_wishes(self, round_id: str, people: Collection[str], group_id: str) -> Cost:
+        """What a move of many comes to for their wishes."""
+        room, round_, firsts, unwished = self._rooms[group_id], self._rounds[round_id], 0, 0
+        for attendee_id in people:
+            old = self._rank(attendee_id, int(self.plan.plan[round_, self._people[attendee_id]]))
+            new = self._rank(attendee_id, room)
+            firsts, unwished = firsts + (new == 1) - (old == 1), unwished + (new == 0) - (old == 0)
+        delta = Delta(firsts=firsts, unwished=unwished)
+        return Cost(unwished - firsts, delta, told(delta))
 
     def _delta(self, price: "Price", attendee_id: str, before: int, room: int) -> Delta:
         old, new = self._rank(attendee_id, before), self._rank(attendee_id, room)

@@ -17,6 +17,7 @@ from desktop.data.breakouts import (
     read_places,
     read_seats,
     read_wishes,
+    standing,
 )
 from desktop.data.people import AttendeeRow, read_attendees, read_line_managers
 from desktop.data.store import Store
@@ -94,7 +95,7 @@ def get_breakout(store: Store, event_id: str, breakout_id: str) -> BreakoutView:
     both = {(attendee[a], attendee[b]): n for (a, b), n in past.items() if a in attendee and b in attendee}
     return BreakoutView(
         breakout, min((r.starts for r in rounds), default=""), rounds, groups, people,
-        {(p.round_id, p.attendee_id): p._replace(group_id=p.group_id if p.group_id in known else None) for p in places},
+        {(p.round_id, p.attendee_id): standing(p, known) for p in places},
         wishes,
         _neighbours([p for p in pairs if p.rule == "apart"], attendee),
         _neighbours([p for p in pairs if p.rule == "together"], attendee),
@@ -224,7 +225,7 @@ def _fixed(view: BreakoutView, groups: Mapping[str, int]) -> set[tuple[int, int,
             place = view.places.get((round_.id, row.id))
             if place and place.locked and place.group_id in groups:
                 pins.add((person, number, groups[place.group_id or ""]))
-            elif row.id in view.hosts:
+            elif row.id in view.hosts and not is_away(view, round_.id, row.id):
                 pins.add((person, number, own[view.hosts[row.id]]))
     return pins
 
@@ -236,7 +237,8 @@ def _left_out(view: BreakoutView, asked: Asked, pinned: set[str], seats: int) ->
     seated = {a for (_, a), place in view.places.items() if place.group_id is not None and asked.change == "few"}
     free = [row for row in coming if row.id not in pinned]
     last = sorted(free, key=lambda row: (row.id in seated, row.id in view.wishes, _reversed(row.registered_at), row.id))
-    return last[: max(0, len(coming) - seats)]
+    away = min((sum(is_away(view, r.id, row.id) for row in coming) for r in view.rounds), default=0)
+    return last[: max(0, len(coming) - away - seats)]
 
 
 def _with_seats(group: GroupRow, seats: int | None) -> GroupRow:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from desktop.data.breakouts import BreakoutRow, read_first_seats
+from desktop.data.breakouts import BreakoutRow, read_first_away, read_first_seats
 from desktop.data.programme import SessionRow
 from desktop.data.store import Store
 from desktop.domain.programme import CHOSEN_KINDS
@@ -69,9 +69,9 @@ def get_today(store: Store, event_id: str, texts: Texts) -> Today:
     event, programme, now = get_event(store, event_id), get_programme(store, event_id), store.now()
     attendees, badges = list_attendees(store, event_id), list_badges(store, event_id, texts)
     with store.read() as reading:
-        seats = read_first_seats(reading, event_id)
+        seats, away = read_first_seats(reading, event_id), read_first_away(reading, event_id)
     seated = sum(row.status == SEATED for row in attendees)
-    placed = [_placed(programme, b, seats, seated) for b in programme.breakouts]
+    placed = [_placed(programme, b, seats, seated - away.get(b.id, 0)) for b in programme.breakouts]
     answers = count_event_answers(store, event_id)
     latest = max((s for s in programme.sessions if answers.get(s.id)), key=lambda s: s.starts, default=None)
     todos = [
@@ -115,8 +115,9 @@ def count_waiting(store: Store, event_id: str) -> Waiting:
     """Count what waits, quickly enough to do so after each change."""
     programme = get_programme(store, event_id)
     with store.read() as reading:
-        seats = read_first_seats(reading, event_id)
-    placed = [_placed(programme, b, seats, count_door(store, event_id).expected) for b in programme.breakouts]
+        seats, away = read_first_seats(reading, event_id), read_first_away(reading, event_id)
+    expected = count_door(store, event_id).expected
+    placed = [_placed(programme, b, seats, expected - away.get(b.id, 0)) for b in programme.breakouts]
     return Waiting(
         attendees=get_event(store, event_id).attendees,
         programme=len(programme.clashes()),

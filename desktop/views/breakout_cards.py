@@ -1,5 +1,7 @@
 """The cards of a group: a light model over plain values, and one painter for all columns."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -13,7 +15,22 @@ from desktop.views.tokens import RADIUS
 
 Index = QModelIndex | QPersistentModelIndex
 CARD_ROLE = int(Qt.ItemDataRole.UserRole)
-CARD_WIDTH, CARD_HEIGHT, CARD_GAP = 244, 47, 8
+
+
+class CardSize(NamedTuple):
+    """How large cards are drawn, and how far apart."""
+
+    width: int
+    height: int
+    gap: int
+
+    @property
+    def is_line(self) -> bool:
+        """Whether there is room for the name alone."""
+        return self.height < FULL.height
+
+
+FULL, LINE = CardSize(244, 47, 8), CardSize(160, 26, 3)
 _GRIP, _LEFT, _RIGHT = 10, 29, 10
 _NOWHERE = QModelIndex()
 
@@ -68,7 +85,8 @@ def wish_pill(rank: int | None) -> tuple[str, PillTone]:
 
 def said_card(card: Card) -> str:
     """A card in words."""
-    marks = [wish_pill(card.rank)[0], _("host") if card.host else "", _("locked") if card.locked else ""]
+    held = _("not in this round") if card.away else _("locked") if card.locked else ""
+    marks = [wish_pill(card.rank)[0], _("host") if card.host else "", held]
     return ", ".join(part for part in (card.name, card.unit, *marks, *map(_, card.note)) if part)
 
 
@@ -77,11 +95,12 @@ class CardDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.size = FULL
         self.found: frozenset[str] | None = None
         self.carried: frozenset[str] = frozenset()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(CARD_WIDTH, CARD_HEIGHT + CARD_GAP)
+        return QSize(self.size.width, self.size.height + self.size.gap)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card = index.data(CARD_ROLE)
@@ -90,10 +109,11 @@ class CardDelegate(QStyledItemDelegate):
         if card.id in self.carried or (self.found is not None and card.id not in self.found):
             painter.setOpacity(0.4)
         state, flag = option.state, QStyle.StateFlag
-        rect = QRectF(option.rect.left(), option.rect.top(), CARD_WIDTH, CARD_HEIGHT)
+        rect = QRectF(option.rect.left(), option.rect.top(), self.size.width, self.size.height)
         ring = bool(state & flag.State_HasFocus)
         selected = bool(state & flag.State_Selected)
-        paint_card(painter, rect, card, selected=selected, warned=bool(card.note), ring=ring)
+        paint = paint_line if self.size.is_line else paint_card
+        paint(painter, rect, card, selected=selected, warned=bool(card.note), ring=ring)
         painter.restore()
 
 
@@ -101,16 +121,11 @@ def paint_card(
     painter: QPainter, rect: QRectF, card: Card, *, selected: bool = False, warned: bool = False, ring: bool = False
 ) -> None:
     """Draw one card: grip, name over unit, lock and wish; amber when something is wrong with the seat."""
-    edge = "accent" if selected or ring else "warn" if warned else "border"
-    painter.setPen(QPen(colour(edge), 2 if ring else 1))
-    painter.setBrush(colour("accent-soft" if selected else "surface"))
-    inset = 1 if ring else 0.5
-    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
-    if warned and (selected or ring):
-        _paint_flag(painter, rect)
+    _paint_ground(painter, rect, card, selected=selected, warned=warned, ring=ring)
     _paint_grip(painter, rect.left() + _GRIP, rect.center().y(), colour("text3"))
     right = _paint_marks(painter, rect, card)
-    unit = " · ".join(part for part in (_("Host") if card.host else "", card.unit) if part)
+    first = _("Not in this round") if card.away else _("Host") if card.host else ""
+    unit = " · ".join(part for part in (first, card.unit) if part)
     room = rect.adjusted(_LEFT, 7 if unit else 15, right - rect.right(), 0)
     painter.setPen(colour("text"))
     painter.setFont(font("small-strong"))
@@ -118,6 +133,46 @@ def paint_card(
     painter.setPen(colour("text2"))
     painter.setFont(font("caption"))
     _paint_line(painter, room.adjusted(0, 17, 0, 0), unit, 16)
+
+
+def paint_line(
+    painter: QPainter, rect: QRectF, card: Card, *, selected: bool = False, warned: bool = False, ring: bool = False
+) -> None:
+    """Draw a card where there is room for the name alone: what is marked on it stands before it as a sign."""
+    _paint_ground(painter, rect, card, selected=selected, warned=warned, ring=ring)
+    tone = dot_tone(card)
+    if tone:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(tone))
+        painter.drawEllipse(QPointF(rect.left() + 12, rect.center().y()), 3.5, 3.5)
+    right = rect.right() - 8
+    if card.locked:
+        paint_icon(painter, "lock", QRectF(right - 12, rect.center().y() - 6, 12, 12), colour("text2"))
+        right -= 16
+    painter.setPen(colour("text2" if card.away else "text"))
+    painter.setFont(font("column"))
+    left = rect.left() + (21 if tone else 10)
+    _paint_line(painter, QRectF(left, rect.top(), right - left, rect.height()), card.name, int(rect.height()))
+
+
+def dot_tone(card: Card) -> str:
+    """The colour that stands for somebody's seat where there is no room for words; empty when nothing is to tell."""
+    if card.note:
+        return "warn"
+    return {0: "bad", 1: "ok"}.get(-1 if card.rank is None else card.rank, "" if card.rank is None else "field")
+
+
+def _paint_ground(painter: QPainter, rect: QRectF, card: Card, *, selected: bool, warned: bool, ring: bool) -> None:
+    edge = "accent" if selected or ring else "warn" if warned else "field" if card.away else "border"
+    pen = QPen(colour(edge), 2 if ring else 1)
+    if card.away and not ring:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(colour("accent-soft" if selected else "surface2" if card.away else "surface"))
+    inset = 1 if ring else 0.5
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+    if warned and (selected or ring):
+        _paint_flag(painter, rect)
 
 
 def _paint_marks(painter: QPainter, rect: QRectF, card: Card) -> float:

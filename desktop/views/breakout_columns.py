@@ -16,21 +16,29 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
 from desktop.usecases.breakout_board import Column
-from desktop.views.breakout_cards import CARD_GAP, CARD_HEIGHT, CARD_WIDTH, CardDelegate, CardModel, Index
+from desktop.views.breakout_cards import FULL, CardDelegate, CardModel, Index
 from desktop.views.breakout_group_head import SIDE, ColumnHead, said_column
 from desktop.views.layouts import column as stacked
 from desktop.views.texts import _, n_
 from desktop.views.theme import colour, font
 from desktop.views.tokens import CARD_RADIUS, RADIUS
 
-COLUMN_WIDTH = CARD_WIDTH + 2 * SIDE
+COLUMN_WIDTH = FULL.width + 2 * SIDE
 NARROW = 164
 """The width of the first column while everybody has a place."""
 _FOOT = 24
-_KEYS = {
+CARD_KEYS = {
     Qt.Key.Key_M: "move", Qt.Key.Key_L: "lock", Qt.Key.Key_Space: "why", Qt.Key.Key_Return: "why",
     Qt.Key.Key_Enter: "why", Qt.Key.Key_Delete: "out", Qt.Key.Key_Backspace: "out", Qt.Key.Key_Escape: "close",
 }  # fmt: skip
+
+
+FAR = 100_000
+"""More columns than there are: as far as it goes."""
+
+
+def plain_control(event: QKeyEvent) -> bool:
+    return event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 class CardList(QListView):
@@ -59,6 +67,7 @@ class CardList(QListView):
         self.cards = CardModel(self)
         self.setModel(self.cards)
         self.setItemDelegate(delegate)
+        self._delegate = delegate
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -72,12 +81,13 @@ class CardList(QListView):
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
 
     def sizeHint(self) -> QSize:
-        return QSize(CARD_WIDTH + SIDE - 2, 120)
+        return QSize(self._delegate.size.width + SIDE - 2, 120)
 
     def hidden_below(self) -> int:
         """How many cards are under the lower edge."""
         bottom = self.verticalScrollBar().value() + self.viewport().height()
-        return max(0, self.cards.rowCount() - max(0, (bottom + CARD_GAP) // (CARD_HEIGHT + CARD_GAP)))
+        size = self._delegate.size
+        return max(0, self.cards.rowCount() - max(0, (bottom + size.gap) // (size.height + size.gap)))
 
     def set_target(self, *, on: bool, note: str = "") -> None:
         """Show where a card would land and what is wrong with that, or not any more."""
@@ -119,13 +129,15 @@ class CardList(QListView):
                 self.given_up.emit()
             return
         plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and key in _KEYS:
-            self.asked.emit(_KEYS[key])
+        if plain and key in CARD_KEYS:
+            self.asked.emit(CARD_KEYS[key])
         elif plain and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             forward = (key == Qt.Key.Key_Right) == (self.layoutDirection() == Qt.LayoutDirection.LeftToRight)
             self.beside.emit(1 if forward else -1)
-        elif modifiers == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_F:
-            event.ignore()  # the page's search
+        elif plain_control(event) and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.beside.emit(-FAR if key == Qt.Key.Key_Home else FAR)
+        elif plain_control(event) and key in (Qt.Key.Key_F, Qt.Key.Key_0):
+            event.ignore()  # keys of the page
         else:
             super().keyPressEvent(event)
 
@@ -167,8 +179,8 @@ class CardList(QListView):
         self.left.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.verticalScrollBar().maximum() == 0:
-            event.ignore()  # nothing to scroll here: the board turns it into going sideways
+        if self.verticalScrollBar().maximum() == 0 or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # nothing to scroll here: the board turns it into going sideways, or into its zoom
             return
         super().wheelEvent(event)
 
@@ -179,15 +191,15 @@ class CardList(QListView):
 
     def _paint_target(self) -> None:
         """Where a card would land."""
-        last = self.cards.rowCount() - 1
+        last, size = self.cards.rowCount() - 1, self._delegate.size
         top = self.visualRect(self.cards.index(last, 0)).bottom() + 1 if last >= 0 else 0
-        top = max(0, min(top, self.viewport().height() - CARD_HEIGHT))
+        top = max(0, min(top, self.viewport().height() - size.height))
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tone = "warn" if self._note else "accent"
         painter.setPen(QPen(colour(tone), 2, Qt.PenStyle.DashLine))
         painter.setBrush(colour(f"{tone}-soft"))
-        rect = QRectF(0, top, min(CARD_WIDTH, self.viewport().width()), CARD_HEIGHT)
+        rect = QRectF(0, top, min(size.width, self.viewport().width()), size.height)
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         painter.setPen(colour(f"{tone}-text"))
         painter.setFont(font("small-strong"))
@@ -208,6 +220,12 @@ class ColumnView(QFrame):
         self.setLayout(stacked(self.head, _inset(self.list), _FOOT, gap=0))
         self.list.scrolled.connect(self.update)
         self.list.left.connect(self.update)
+
+    def fit(self) -> None:
+        """Cards are drawn in another size."""
+        self.list.doItemsLayout()
+        self.list.updateGeometry()
+        self.update()
 
     def show_column(self, place: int, column: Column) -> None:
         """Show a group, scrolled to its top."""

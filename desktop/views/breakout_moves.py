@@ -2,11 +2,9 @@
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -17,29 +15,24 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QFrame,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
-from desktop.domain.names import find, fold
+from desktop.usecases.breakout_prices import Cost
 from desktop.usecases.breakout_reasons import Option
 from desktop.views.breakout_cards import wish_pill
 from desktop.views.icons import paint_icon
-from desktop.views.labels import Elided, PillTone, paint_pill, pill_size
-from desktop.views.layouts import column
+from desktop.views.labels import PillTone, paint_pill, pill_size
 from desktop.views.texts import _, n_
 from desktop.views.theme import colour, font
 
 Index = QModelIndex | QPersistentModelIndex
 OPTION_ROLE = int(Qt.ItemDataRole.UserRole)
 ROW_HEIGHT, RULE_HEIGHT = 46, 18
-"""The height of a group in the list, and of the line that says what a move there would break."""
+"""The height of a group in the list, and of a line that says what a move there costs or would break."""
 _NOWHERE = QModelIndex()
 
 
@@ -67,9 +60,11 @@ class OptionModel(QAbstractListModel):
                 return option.title
             case Qt.ItemDataRole.AccessibleTextRole:
                 parts = (option.title, option.room, seats_text(option), wish_text(option)[0], met_text(option))
-                return ", ".join(part for part in (*parts, *map(_, option.broken)) if part)
+                rest = (price_text(option.cost), _("cheapest that is free") if option.best else "")
+                return ", ".join(part for part in (*parts, *map(_, option.broken), *rest) if part)
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(map(_, option.broken)).replace("<", "\u2039")  # tooltips read markup
+                lines = (*map(_, option.broken), price_text(option.cost))
+                return "\n".join(filter(None, lines)).replace("<", "\u2039")  # tooltips read markup
             case _ if role == OPTION_ROLE:
                 return option
         return None
@@ -97,6 +92,18 @@ def met_text(option: Option) -> str:
     return n_("{n} already met", "{n} already met", option.met) if option.met else ""
 
 
+def price_text(cost: Cost | None) -> str:
+    """What a move costs in words; empty while it is not known."""
+    if cost is None:
+        return ""
+    return ", ".join(map(_, cost.told)) or _("nothing changes")
+
+
+def by_price(options: list[Option]) -> list[Option]:
+    """The cheapest first, those that something is against last."""
+    return sorted(options, key=lambda o: (o.here, not o.fits, o.cost.points if o.cost else 0))
+
+
 def warning_text(option: Option) -> str:
     """What would be wrong with a move to a group, in a few words; empty when nothing would."""
     if option.here:
@@ -107,7 +114,7 @@ def warning_text(option: Option) -> str:
 
 
 def height_of(option: Option) -> int:
-    return ROW_HEIGHT + (RULE_HEIGHT if option.broken else 0)
+    return ROW_HEIGHT + RULE_HEIGHT * (bool(option.broken) + (not option.here))
 
 
 class OptionDelegate(QStyledItemDelegate):
@@ -135,9 +142,21 @@ class OptionDelegate(QStyledItemDelegate):
         painter.setFont(font("caption"))
         parts = (shown.room, seats_text(shown), met_text(shown))
         self._line(painter, room.adjusted(0, 22, 0, -3), " · ".join(part for part in parts if part))
+        if shown.cost is not None and not shown.here:
+            self._paint_price(painter, rect, shown)
         if shown.broken:
             self._paint_broken(painter, rect, shown)
         painter.restore()
+
+    def _paint_price(self, painter: QPainter, rect: QRectF, shown: Option) -> None:
+        """What the move costs, under the group."""
+        line = QRectF(rect.left() + 10, rect.top() + ROW_HEIGHT - 6, rect.width() - 20, RULE_HEIGHT)
+        painter.setPen(colour("accent-text" if shown.best else "text2"))
+        painter.setFont(font("caption"))
+        if shown.best:
+            paint_icon(painter, "star", QRectF(line.left(), line.top() + 2, 13, 13), colour("accent-text"))
+            line.adjust(19, 0, 0, 0)
+        self._line(painter, line, price_text(shown.cost))
 
     def _paint_broken(self, painter: QPainter, rect: QRectF, shown: Option) -> None:
         """The first rule that would be broken, and how many more."""
@@ -155,11 +174,15 @@ class OptionDelegate(QStyledItemDelegate):
         right = rect.right() - 8
         text, tone = wish_text(shown)
         if text:
-            size = pill_size(text)
-            top = int(rect.top() + (ROW_HEIGHT - size.height()) / 2) - 1
-            paint_pill(painter, QRect(int(right) - size.width(), top, size.width(), size.height()), text, tone)
-            right -= size.width() + 6
+            self._paint_pill(painter, rect, right, text, tone)
+            right -= pill_size(text).width() + 6
         return right
+
+    def _paint_pill(self, painter: QPainter, rect: QRectF, right: float, text: str, tone: PillTone) -> None:
+        size = pill_size(text)
+        top = int(rect.top() + (ROW_HEIGHT - size.height()) / 2) - 1
+        pill = QRect(int(right) - size.width(), top, size.width(), size.height())
+        paint_pill(painter, pill, text, tone, on_soft=True)
 
     def _line(self, painter: QPainter, room: QRectF, text: str) -> None:
         shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
@@ -167,9 +190,12 @@ class OptionDelegate(QStyledItemDelegate):
 
 
 class OptionList(QListView):
-    """The groups as a list; `picked` gives one on Enter or a double click (a click where `at_once`)."""
+    """The groups as a list; `picked` gives one on Enter or a double click (a click where `at_once`), `looked_at` the
+    one that the keyboard has come to."""
 
     picked = Signal(str)
+
+    looked_at = Signal(str)
 
     def __init__(self, name: str, *, at_once: bool = False) -> None:
         super().__init__()
@@ -184,6 +210,23 @@ class OptionList(QListView):
         self.setMinimumHeight(2 * ROW_HEIGHT)
         (self.clicked if at_once else self.doubleClicked).connect(self.pick)
 
+    def show_options(self, options: list[Option]) -> None:
+        """Show other options; the one at hand stays so."""
+        at = self.current()
+        self.options.show_options(options)
+        row = next((i for i, option in enumerate(options) if option.id == at), -1)
+        if row >= 0:
+            self.setCurrentIndex(self.options.index(row, 0))
+
+    def current(self) -> str:
+        """The group that the keyboard is on."""
+        index = self.currentIndex()
+        return self.options.options[index.row()].id if index.isValid() else ""
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.looked_at.emit(self.current())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.pick(self.currentIndex())
@@ -194,70 +237,3 @@ class OptionList(QListView):
     def pick(self, index: Index) -> None:
         if index.isValid():
             self.picked.emit(self.options.options[index.row()].id)
-
-
-class MovePopup(QDialog):
-    """A field and the groups that fit it; Enter moves there, Escape leaves all as it is."""
-
-    picked = Signal(str)
-
-    def __init__(self, parent: QWidget, who: str, options: list[Option]) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setObjectName("palette")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(_("Move {name} to", name=who))
-        self._options = {option.id: option for option in options}
-        self._keys = [(option.id, fold(f"{option.title} {option.room}")) for option in options]
-        self.field = QLineEdit()
-        self.field.setObjectName("move.field")
-        self.field.setPlaceholderText(_("A group or a room"))
-        self.field.setAccessibleName(_("Move {name} to", name=who))
-        self.field.setFont(font("body"))
-        self.field.installEventFilter(self)
-        self.list = OptionList(_("Groups"), at_once=True)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.picked.connect(self._on_picked)
-        frame = QFrame()
-        frame.setObjectName("card")
-        title = Elided(_("Move {name} to", name=who), "small-strong", "text2")
-        frame.setLayout(column(title, self.field, self.list, gap=8, margins=(12, 12, 12, 8)))
-        self.setLayout(column(frame))
-        self.field.textChanged.connect(self._on_text)
-        self.setFixedSize(400, min(440, 110 + sum(map(height_of, options))))
-        self._on_text("")
-
-    def open_at(self, at: QPoint, space: QRect) -> None:
-        """Show the popup near a point of the screen, all of it inside a part of the screen."""
-        left = max(space.left(), min(at.x(), space.right() - self.width()))
-        self.move(left, max(space.top(), min(at.y(), space.bottom() - self.height())))
-        self.show()
-        self.field.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                step = 1 if event.key() == Qt.Key.Key_Down else -1
-                self._select((self.list.currentIndex().row() + step) % max(self.list.options.rowCount(), 1))
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.list.pick(self.list.currentIndex())
-                return True
-        return super().eventFilter(watched, event)
-
-    @Slot(str)
-    def _on_text(self, text: str) -> None:
-        self.list.options.show_options([self._options[id_] for id_ in find(self._keys, text)])
-        options = self.list.options.options
-        likely = [i for i, option in enumerate(options) if not option.here and option.free != 0 and not option.broken]
-        others = [i for i, option in enumerate(options) if not option.here]
-        self._select((likely or others or [0])[0])
-
-    def _select(self, at_row: int) -> None:
-        index = self.list.options.index(at_row, 0)
-        self.list.setCurrentIndex(index)
-        self.field.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
-
-    @Slot(str)
-    def _on_picked(self, group_id: str) -> None:
-        self.close()
-        self.picked.emit(group_id)

@@ -1,6 +1,6 @@
 """The papers of a breakout from its own page: room lists, table cards and posters, printed or saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,13 +9,17 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from desktop.data.store import Store
 from desktop.domain.words import words
 from desktop.usecases.breakout_papers import (
     render_breakout_cards,
     render_breakout_lists,
     render_breakout_posters,
+    render_move_list,
 )
+from desktop.usecases.breakout_proposals import MoveLine
 from desktop.usecases.reports import Document
+from desktop.views.breakout_proposal import ProposalView
 from desktop.views.breakout_work import BreakoutWork
 from desktop.views.files import choose_target, write_document
 from desktop.views.page import Page
@@ -34,12 +38,13 @@ class Sheet(NamedTuple):
 class Papers(QObject):
     """Opens the menu under the button Print, and makes what is chosen behind the window."""
 
-    def __init__(self, page: Page, work: BreakoutWork) -> None:
+    def __init__(self, page: Page, work: BreakoutWork, proposal: ProposalView) -> None:
         super().__init__(work)
         self._page, self._work, self._on_a4 = page, work, False
         work.print_button.clicked.connect(self.open)
         work.print_button.setAccessibleDescription("Ctrl P")
         work.print_button.on_key("Ctrl+P")
+        proposal.print_wanted.connect(lambda: self.print_moves(proposal.proposed.lines if proposal.proposed else []))
 
     def sheets(self) -> list[Sheet]:
         """What there is to print for the breakout at hand and the round that is shown."""
@@ -98,6 +103,11 @@ class Papers(QObject):
         if path is not None:
             self._make(sheet, partial(self._on_to_save, path))
 
+    def print_moves(self, moves: Sequence[MoveLine]) -> None:
+        """Hand the list of who changes place to a printer."""
+        make = partial(_move_list, moves)
+        self._make(Sheet("moves", _("List of moves"), make), self._on_to_print)
+
     def _make(self, sheet: Sheet, then: Any) -> None:
         view, workspace = self._work.seating.view, self._page.workspace
         if view is None:
@@ -126,6 +136,12 @@ class Papers(QObject):
     def _show_reports(self) -> None:
         view = self._work.seating.view
         self._page.place_wanted.emit("reports", f"posters/{view.breakout.id}" if view is not None else "posters")
+
+
+def _move_list(
+    moves: Sequence[MoveLine], store: Store, event_id: str, breakout_id: str, *rest: Any, **options: Any
+) -> Document:
+    return render_move_list(store, event_id, breakout_id, moves, *rest, **options)
 
 
 def _entry(menu: QMenu, name: str, text: str, call: Callable[[], object]) -> QAction:

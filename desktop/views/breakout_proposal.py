@@ -107,6 +107,7 @@ class ProposalView(QWidget):
         self.take_button.show()
         self.take_button.setEnabled(bool(proposed.lines or proposed.asked.seats))
         self.anew_button.hide()
+        self.print_button.setEnabled(bool(proposed.lines))
         self._show_figures(proposed)
         self.table.setColumnHidden(WISH, not proposed.after.ranks)
         lines = proposed.lines

@@ -1,19 +1,24 @@
 """What is done with the chosen cards of a board: moving, locking, tying together or apart, and saying why."""
 
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
 from desktop.data.people import AttendeeRow
+from desktop.domain.words import Words
 from desktop.usecases.breakout_board import Card
-from desktop.usecases.breakout_places import PairRule, lock_places, move_attendees, set_pair
+from desktop.usecases.breakout_places import PairRule, lock_places, set_pair
+from desktop.usecases.breakout_prices import Prices
 from desktop.usecases.breakout_problem import BreakoutView
-from desktop.usecases.breakout_reasons import explain_place, list_options
+from desktop.usecases.breakout_reasons import WhyNot, explain_place, why_here, why_not
+from desktop.usecases.wishes import set_wishes
 from desktop.views.breakout_board import Board
-from desktop.views.breakout_moves import MovePopup, warning_text
-from desktop.views.breakout_panel import MOST_TIED, PlacePanel
-from desktop.views.texts import _, n_
+from desktop.views.breakout_costs import Costs, Reasons
+from desktop.views.breakout_moving import Moving
+from desktop.views.breakout_panel import MOST_TIED, PlacePanel, lock_text
+from desktop.views.texts import _
 from desktop.views.workspace import Workspace
 
 
@@ -29,17 +34,26 @@ class Seating(QObject):
         self._workspace, self._board, self._panel = workspace, board, panel
         self.view: BreakoutView | None = None
         self.round_id = ""
+        self.costs = Costs(workspace.runner, self)
+        self.moving = Moving(workspace, board, self.costs, panel.isVisible)
+        self.moving.sorted.connect(self._on_sorted)
+        self._reasons = Reasons(workspace.runner, self.costs)
+        self._reasons.told.connect(panel.show_reasons)
+        self.costs.priced.connect(self._show_options)
         board.asked.connect(self.do)
-        board.lifted.connect(self._on_lifted)
-        board.carried.connect(self._on_carried)
         board.changed.connect(self.show_chosen)
         panel.asked.connect(self.do)
         panel.picked.connect(self._on_picked)
         panel.untied.connect(self._on_untied)
+        panel.looked_at.connect(self._ask_why)
+        panel.wished.connect(self._on_wished)
+        panel.sorted.connect(self.moving.set_cheap_first)
 
     def show_round(self, view: BreakoutView, round_id: str) -> None:
         """The round whose cards are on the board."""
         self.view, self.round_id = view, round_id
+        self.costs.show_view(view)
+        self.moving.show_round(view, round_id)
 
     @Slot(str)
     def do(self, wanted: str) -> None:
@@ -55,12 +69,12 @@ class Seating(QObject):
             case "menu":
                 self._open_menu(cards)
             case "move":
-                self._open_move(cards)
+                self.moving.open_popup(cards)
             case "lock":
                 self._lock(cards)
             case "out":
                 seated = [card for card in cards if self._group_of(card)]
-                self._move(seated, "")
+                self.moving.move(seated, "")
             case "together" | "apart":
                 self._tie(cards, wanted)
 
@@ -73,11 +87,43 @@ class Seating(QObject):
         if not cards:
             self._panel.show_nobody()
             return
-        options = list_options(self.view, self.round_id, [card.id for card in cards])
         if len(cards) == 1:
-            self._panel.show_one(explain_place(self.view, self.round_id, cards[0].id), cards[0], options)
+            self._panel.show_one(explain_place(self.view, self.round_id, cards[0].id), cards[0])
         else:
-            self._panel.show_many(cards, options)
+            self._panel.show_many(cards, seated=any(self._group_of(card) for card in cards))
+        self._show_options()
+
+    @Slot()
+    def _show_options(self) -> None:
+        """Show where those who are chosen could go, as soon as it is known."""
+        cards = self._board.chosen.cards()
+        if self.view is None or not self._panel.isVisible() or not cards:
+            return
+        options = self.costs.options(self.round_id, [card.id for card in cards])
+        if options is not None:
+            self._panel.show_sorted(options, cheap_first=self.moving.cheap_first)
+            self._ask_why()
+
+    @Slot()
+    def _ask_why(self) -> None:
+        """Ask how good the place of one person is, and what is against the group that is looked at."""
+        cards = self._board.chosen.cards()
+        if self.view is not None and len(cards) == 1:
+            self._reasons.ask(_reasons, self.round_id, cards[0].id, self._panel.group)
+        else:
+            self._reasons.forget()
+
+    @Slot(bool)
+    def _on_sorted(self, on: bool) -> None:
+        self.show_chosen()
+
+    @Slot(object)
+    def _on_wished(self, sessions: Any) -> None:
+        """Other wishes of the person at hand."""
+        card, view = self._board.chosen.current(), self.view
+        if card is not None and view is not None:
+            among = list(dict.fromkeys(group.session_id for group in view.groups if group.session_id))
+            self._workspace.do(set_wishes, self._workspace.store, card.id, sessions, among, card.name)
 
     def _group_of(self, card: Card) -> str | None:
         return self.view.group_of(self.round_id, card.id) if self.view else None
@@ -91,9 +137,9 @@ class Seating(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         seated = any(self._group_of(card) for card in cards)
         entries = [("move", _("Move to…"), "M")]
+        entries.append(("lock", lock_text(cards, seated=seated), "L"))
         if seated:
-            locked = all(card.locked for card in cards)
-            entries += [("lock", _("Unlock") if locked else _("Lock here"), "L"), ("out", _("Take out"), _("Del"))]
+            entries.append(("out", _("Take out"), _("Del")))
         if 2 <= len(cards) <= MOST_TIED:
             entries += [("together", _("Keep together"), ""), ("apart", _("Keep apart"), "")]
         entries.append(("why", _("Why here"), _("Space")))
@@ -101,54 +147,11 @@ class Seating(QObject):
             action = menu.addAction(f"{text}\t{key}" if key else text)
             action.setObjectName(f"card.{wanted}")
             action.triggered.connect(partial(self.do, wanted))
-        menu.popup(self._corner())
-
-    def _open_move(self, cards: list[Card]) -> None:
-        if self.view is None:
-            return
-        who = cards[0].name if len(cards) == 1 else n_("{n} person", "{n} people", len(cards))
-        options = list_options(self.view, self.round_id, [card.id for card in cards])
-        popup = MovePopup(self._board, who, options)
-        popup.picked.connect(self._on_move_picked)
-        window = self._board.window()
-        popup.open_at(self._corner(), window.geometry())
-
-    def _corner(self) -> QPoint:
-        """Where something that belongs to the card at hand opens: under it."""
-        here = next((v for v in self._board.views() if v.place == self._board.chosen.place), self._board.waiting)
-        rect = here.list.visualRect(here.list.currentIndex())
-        return here.list.viewport().mapToGlobal(rect.bottomLeft())
-
-    @Slot(str)
-    def _on_move_picked(self, group_id: str) -> None:
-        cards = self._board.chosen.cards()
-        if any(not self._group_of(card) for card in cards) and not self._panel.isVisible():
-            self._board.chosen.let_go()  # the next one who waits is at hand
-        self._move(cards, group_id)
+        menu.popup(self._board.corner())
 
     @Slot(str)
     def _on_picked(self, group_id: str) -> None:
-        self._move(self._board.chosen.cards(), group_id)
-
-    @Slot()
-    def _on_lifted(self) -> None:
-        """Cards are on their way: what each column would come to is known before they are there."""
-        if self.view is not None:
-            options = list_options(self.view, self.round_id, [card.id for card in self._board.chosen.cards()])
-            self._board.carry.notes = {option.id: warning_text(option) for option in options}
-
-    @Slot(str)
-    def _on_carried(self, group_id: str) -> None:
-        self._move(self._board.chosen.cards(), group_id)
-
-    def _move(self, cards: list[Card], group_id: str) -> None:
-        """Seat people in a group, or nowhere; who sits there already stays as they are."""
-        target = group_id or None
-        moved = [card for card in cards if self._group_of(card) != target]
-        if moved:
-            name = moved[0].name if len(moved) == 1 else ""
-            groups = dict.fromkeys([card.id for card in moved], target)
-            self._workspace.do(move_attendees, self._workspace.store, self.round_id, groups, name)
+        self.moving.move(self._board.chosen.cards(), group_id)
 
     def _lock(self, cards: list[Card]) -> None:
         locked = not all(card.locked for card in cards)
@@ -168,3 +171,9 @@ class Seating(QObject):
 
     def _set_pair(self, people: list[str], rule: PairRule | None, name: str) -> None:
         self._workspace.do(set_pair, self._workspace.store, self._workspace.event_id, people, rule, name)
+
+
+def _reasons(prices: Prices, round_id: str, attendee_id: str, group_id: str) -> tuple[str, Words | None, WhyNot | None]:
+    """Who is asked about, how good their place is, and what is against a group, if one is looked at."""
+    here = why_here(prices.view, prices, round_id, attendee_id)
+    return attendee_id, here, why_not(prices.view, prices, round_id, attendee_id, group_id) if group_id else None

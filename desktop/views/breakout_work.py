@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.domain.names import find, fold
 from desktop.usecases.breakout_advice import Proposal
 from desktop.usecases.breakout_board import Board as Laid
 from desktop.usecases.breakout_board import Listed
 from desktop.usecases.breakout_problem import BreakoutView
 from desktop.usecases.breakout_setting import Setting
 from desktop.views.breakout_board import Board
+from desktop.views.breakout_find import FilterButton, Finder
 from desktop.views.breakout_head import AdviceStrip, BreakoutHead, RoundTabs, figures_line
 from desktop.views.breakout_panel import PlacePanel
 from desktop.views.breakout_repair import RepairPanel
@@ -18,6 +18,7 @@ from desktop.views.breakout_results import ResultsView
 from desktop.views.breakout_rules import RulesPanel
 from desktop.views.breakout_seating import Seating
 from desktop.views.breakout_switch import Switch, TabRow
+from desktop.views.breakout_zoom import ZoomButtons
 from desktop.views.buttons import Button
 from desktop.views.fields import SearchField
 from desktop.views.layouts import Box, column, row, side_panel
@@ -40,7 +41,6 @@ class BreakoutWork(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.is_composed = False
-        self._keys: list[tuple[str, str]] = []
         self._areas: dict[QWidget, QWidget] = {}
         self._lines = {"groups": "", "results": ""}
         self.rules_button = Button(_("Rules"), icon="settings", name="action.rules", clicked=self.toggle_rules)
@@ -52,14 +52,13 @@ class BreakoutWork(QWidget):
         self.advice = AdviceStrip()
         self.search = SearchField(_("Name, unit"))
         self.search.setFixedWidth(SEARCH_WIDTH)
-        self.search.textChanged.connect(self._on_search)
-        self.search.returnPressed.connect(self._on_found)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.search.setFocus)
         self.why_button = Button(_("Why here"), icon="info", name="action.why", clicked=self.toggle_why)
         self.repair_button = Button(_("Repair"), icon="wrench", name="action.open_repair", clicked=self.toggle_repair)
         self.repair_button.setToolTip(_("Somebody is missing, a table is lost: mend with the fewest moves"))
-        self.rounds = RoundTabs(self.search, self.why_button, self.repair_button)
         self.board, self.place, self.rules, self.repair = Board(), PlacePanel(), RulesPanel(workspace), RepairPanel()
+        self.filter_button, self.zoom = FilterButton(), ZoomButtons(self.board, self)
+        self.finder = Finder(self.board, self.search, self.filter_button)
+        self.rounds = RoundTabs(self.search, self.filter_button, self.why_button, self.repair_button, self.zoom)
         self.side = QStackedWidget()
         for panel in (self.place, self.rules, self.repair):
             self._areas[panel] = scrolled(panel)
@@ -69,13 +68,16 @@ class BreakoutWork(QWidget):
         middle = row(self.board, side_panel(self.side, PANEL_WIDTH), gap=GAP)
         middle.setStretchFactor(self.board, 1)
         self._make_results(workspace)
-        tabs = TabRow(self.switch, self.rounds, self.results.tools)
         self.parts = QStackedWidget()
-        self.parts.addWidget(Box(middle))
-        self.parts.addWidget(self.results)
+        for part in (Box(column(self.finder, middle, gap=GAP - 2)), self.results):
+            self.parts.addWidget(part)
+        tabs = TabRow(self.switch, self.rounds, self.results.tools)
         inside = column(self.head, self.advice, tabs, self.parts, gap=GAP - 2)
         inside.setStretchFactor(self.parts, 1)
         self.setLayout(inside)
+        self._connect()
+
+    def _connect(self) -> None:
         self.head.title.picked.connect(self.picked)
         self.head.title.begin_wanted.connect(self.begin_wanted)
         self.rounds.picked.connect(self.round_picked)
@@ -88,6 +90,7 @@ class BreakoutWork(QWidget):
         self.switch = Switch(_("What to look at"), groups=_("Groups"), results=_("Results"))
         self.switch.picked.connect(self.show_part)
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.turn)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._search)
         self.results = ResultsView(workspace)
         self.results.tools.hide()
         self.results.person_wanted.connect(self._on_person)
@@ -110,6 +113,11 @@ class BreakoutWork(QWidget):
         self.show_part("results" if self.switch.way == "groups" else "groups")
         self.start_here()
 
+    @Slot()
+    def _search(self) -> None:
+        self.show_part("groups")
+        self.search.setFocus()
+
     def start_here(self) -> None:
         """Put the keyboard on the board, or on the results."""
         (self.board if self.switch.way == "groups" else self.results).start_here()
@@ -126,7 +134,6 @@ class BreakoutWork(QWidget):
         """Which breakout this is, and what it is composed by."""
         self.head.title.show_breakouts(listed, view.breakout.id, can_begin=can_begin)
         self.rules.show_rules(view, setting)
-        self._keys = [(r.id, fold(f"{r.given_name} {r.family_name} {r.unit} {r.site}")) for r in view.people]
 
     def show_board(self, view: BreakoutView, board: Laid, proposal: Proposal | None) -> None:
         """Show a round of it."""
@@ -142,6 +149,7 @@ class BreakoutWork(QWidget):
         self.advice.show_proposal(proposal)
         self.rounds.show_rounds(view.rounds, board.round_id)
         self.board.show_columns(board.columns)
+        self.finder.show_people(view)
         self.results.show_view(view)
         self.rules.show_kept(view)
 
@@ -155,6 +163,7 @@ class BreakoutWork(QWidget):
         """Another breakout comes: nobody is chosen, nothing is searched for."""
         self.board.chosen.let_go()
         self.search.clear()
+        self.filter_button.choose({})
 
     @Slot()
     def show_why(self) -> None:
@@ -203,20 +212,3 @@ class BreakoutWork(QWidget):
             self.board.start_here()
             return
         super().keyPressEvent(event)
-
-    @Slot(str)
-    def _on_search(self, text: str) -> None:
-        """Those who are found stand out, the others are dimmed."""
-        found = frozenset(find(self._keys, text)) if text.strip() else None
-        self.board.delegate.found = found
-        self.board.repaint_cards()
-
-    @Slot()
-    def _on_found(self) -> None:
-        """Go to the first who is found, then to the next."""
-        found = self.board.delegate.found
-        places = self.board.chosen.find(found or ())
-        if places:
-            here = (self.board.chosen.place, self.board.chosen.row)
-            self.board.chosen.ids = set()
-            self.board.go(*next((place for place in places if place > here), places[0]), focus=False)

@@ -1,5 +1,6 @@
 """The breakouts: who sits with whom in each round, composed by rules and changed by hand."""
 
+from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Slot
@@ -23,6 +24,7 @@ from desktop.views.breakout_work import BreakoutWork
 from desktop.views.buttons import Button
 from desktop.views.layouts import Box, column, row
 from desktop.views.page import EmptyState, Head, Page
+from desktop.views.preferences import Preferences
 from desktop.views.texts import _
 from desktop.views.workspace import Workspace
 
@@ -60,7 +62,7 @@ class BreakoutsPage(Page):
         self.work = BreakoutWork(workspace)
         self.mending = Mending(workspace, self.work)
         self.proposing = Proposing(self.mending, self.work)
-        self.papers = Papers(self, self.work)
+        self.papers = Papers(self, self.work, self.proposing.view)
         self.begin = BeginCard()
         self.begin_button = Button(_("Begin a breakout"), "primary", "sparkles", name="action.begin_breakout")
         self.programme_button = Button(_("Programme"), "primary", "calendar-days", name="empty.programme")
@@ -92,7 +94,7 @@ class BreakoutsPage(Page):
         self.work.begin_wanted.connect(self.begin_another)
         self.proposing.turned.connect(self._on_turned)
         self.mending.programme_wanted.connect(self._on_programme)
-        self.work.results.attendees_wanted.connect(self._on_attendees)
+        self.work.results.attendees_wanted.connect(partial(self.place_wanted.emit, "attendees", ""))
 
     def read(self) -> Shown:
         programme = get_programme(self.store, self.event_id)
@@ -131,6 +133,9 @@ class BreakoutsPage(Page):
         self._shown = self._shown._replace(view=view, board=board)
         self._show_board(view, board, advise(view, board))
         return True
+
+    def prefer(self, preferences: Preferences) -> None:
+        self.work.zoom.prefer(preferences)
 
     def start_here(self) -> None:
         self._starts = not self.is_loaded
@@ -235,10 +240,6 @@ class BreakoutsPage(Page):
         """A plan is proposed, or it is over with."""
         self._choose_part()
         self.start_here()
-
-    @Slot()
-    def _on_attendees(self) -> None:
-        self.place_wanted.emit("attendees", "")
 
     @Slot()
     def _on_programme(self) -> None:

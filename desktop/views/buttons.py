@@ -12,7 +12,7 @@ from desktop.views.texts import number
 from desktop.views.theme import colour, font
 from desktop.views.tokens import CONTROL, DOOR_ACTION, NAV_ROW, RADIUS
 
-Kind = Literal["plain", "primary", "quiet", "danger"]
+Kind = Literal["plain", "primary", "quiet", "danger", "accent"]
 _ICON, _SPACE, _SIDE = 16, 8, 12
 
 
@@ -87,6 +87,10 @@ class Button(Painted):
         """Let a key do the same at once; a button's own shortcut would wait a tenth of a second for its picture."""
         QShortcut(QKeySequence(keys), self).activated.connect(self.click)
 
+    def set_kind(self, kind: Kind) -> None:
+        self._kind = kind
+        self.update()
+
     def set_icon(self, icon: str) -> None:
         self._icon = icon
         self.update()
@@ -130,6 +134,8 @@ class Button(Painted):
                 return colour("accent-hover" if over else "accent"), None, colour("on-accent")
             case "quiet":
                 return colour("accent-soft") if over else QColor(0, 0, 0, 0), None, colour("accent-text")
+            case "accent":
+                return colour("accent-soft"), colour("accent"), colour("accent-text")
             case "danger":
                 return colour("bad-soft" if over else "surface"), colour("bad"), colour("bad-text")
             case _:

@@ -44,7 +44,7 @@ def list_keys(actions: Actions, page: QWidget, noun: str = "") -> list[KeyLine]:
     for shortcut in page.findChildren(QShortcut):
         button = shortcut.parent()
         if isinstance(button, QAbstractButton) and button.isVisibleTo(page):
-            found.append(KeyLine(_("On this page"), _caps(shortcut.key()), button.text()))
+            found.append(KeyLine(_("On this page"), _caps(shortcut.key()), button.text() or button.accessibleName()))
     shown = {line.keys for line in found}
     for owner, keys, told in page_keys():
         caps = _caps(QKeySequence(keys))

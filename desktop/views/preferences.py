@@ -39,6 +39,16 @@ class Preferences:
         self.settings.setValue("sound", value)
 
     @property
+    def board_zoom(self) -> int:
+        """How far the board of a breakout is seen from; 0 is the nearest."""
+        stored = self.settings.value("board_zoom", 0)
+        return int(stored) if str(stored).isdecimal() else 0
+
+    @board_zoom.setter
+    def board_zoom(self, value: int) -> None:
+        self.settings.setValue("board_zoom", value)
+
+    @property
     def recent(self) -> list[str]:
         """The workspaces opened last, the latest first."""
         stored = self.settings.value("recent", [])

@@ -7,7 +7,6 @@ import pypdfium2
 import pytest
 
 from desktop.data.catalogues import load_texts
-from desktop.documents.moves import MoveLine
 from desktop.domain.words import Refused
 from desktop.usecases.agenda import get_agenda
 from desktop.usecases.attendees import edit_attendee
@@ -18,6 +17,7 @@ from desktop.usecases.breakout_papers import (
     render_move_list,
 )
 from desktop.usecases.breakout_places import move_attendees
+from desktop.usecases.breakout_proposals import MoveLine
 from desktop.usecases.programme import get_programme
 from desktop.usecases.rooms import add_room
 from desktop.usecases.rounds import shape_rounds
@@ -142,7 +142,7 @@ def test_a_round_with_nobody_has_no_poster(day, event_id, tables, people) -> Non
 
 
 def test_moves_are_listed_with_the_times_of_their_round(day, event_id, tables) -> None:
-    moves = [MoveLine("Jeanne Nom07", "Sales", 2, "", "Table 1")]
+    moves = [MoveLine("a", "Jeanne Nom07", "Sales", "r", 2, "", "Table 1", None, None, 0, 2)]
     [text] = read(render_move_list(day, event_id, tables, moves, EN).pdf)
     assert "Round 2 · 10:20 – 10:40" in text
     assert "Jeanne Nom07 Sales comes → Table 1" in text

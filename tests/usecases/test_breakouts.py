@@ -16,6 +16,7 @@ from desktop.usecases.programme import get_programme
 from desktop.usecases.rounds import shape_rounds
 from desktop.usecases.sessions import add_session
 from desktop.usecases.task import Cancelled, NoTask
+from desktop.usecases.today import count_waiting
 
 STEPS = 60  # enough for a dozen people; counted, so that no test depends on how fast the machine is
 
@@ -68,9 +69,36 @@ def test_the_locked_stay_where_they_are_at_the_next_composition(day, event_id, t
         assert set(people[5:7]) <= groups(read(day, event_id, tables), 1)[table]
 
 
-def test_somebody_without_a_place_cannot_be_locked(day, event_id, tables, people):
-    with pytest.raises(Refused):
-        lock_places(day, read(day, event_id, tables).rounds[0].id, people[:1], locked=True, name="Anna Amar")
+def test_who_is_locked_without_a_place_is_left_out_of_the_round_and_of_its_figures(day, event_id, tables, people):
+    round_id = read(day, event_id, tables).rounds[0].id
+    lock_places(day, round_id, people[:1], locked=True, name="Anna Amar")
+    compose(day, event_id, tables)
+    view = read(day, event_id, tables)
+    board = get_board(view, round_id)
+    assert [(card.id, card.away, card.locked) for card in board.columns[0].cards] == [(people[0], True, True)]
+    assert board.columns[0].waiting == []
+    assert (board.figures.people, board.figures.placed) == (11, 11)
+    assert people[0] in set().union(*groups(view, 1).values())
+    assert count_waiting(day, event_id).breakouts == 0
+
+
+def test_nobody_else_is_left_out_when_those_who_are_away_leave_enough_seats(day, event_id, tables, people, person):
+    person("Late", "Comer")
+    for round_ in read(day, event_id, tables).rounds:
+        lock_places(day, round_.id, people[:1], locked=True)
+    assert not compose(day, event_id, tables).left_out
+
+
+def test_who_comes_back_into_a_round_waits_and_is_not_locked_where_they_are_moved(day, event_id, tables, people):
+    view = read(day, event_id, tables)
+    round_id = view.rounds[0].id
+    lock_places(day, round_id, people[:1], locked=True)
+    lock_places(day, round_id, people[:1], locked=False)
+    assert get_board(read(day, event_id, tables), round_id).columns[0].waiting
+    lock_places(day, round_id, people[:1], locked=True)
+    move_attendees(day, round_id, {people[0]: view.groups[0].id})
+    place = read(day, event_id, tables).places[round_id, people[0]]
+    assert (place.group_id, place.locked) == (view.groups[0].id, False)
 
 
 def test_taking_somebody_out_also_unlocks_them(day, event_id, tables, people):

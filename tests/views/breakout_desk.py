@@ -11,7 +11,7 @@ from desktop.usecases.breakout_problem import BreakoutView, get_breakout
 from desktop.usecases.programme import get_programme
 from desktop.usecases.rounds import shape_rounds
 from desktop.usecases.sessions import add_session
-from desktop.views.breakout_moves import MovePopup
+from desktop.views.breakout_popup import MovePopup
 from desktop.views.workspace import Workspace
 
 NAMES = ["Amar", "Bosc", "Cohen", "Diop", "Evrard", "Faure", "Gomez", "Henry"]

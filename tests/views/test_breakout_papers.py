@@ -1,5 +1,7 @@
 """The papers of a breakout from its page: a menu by mouse and keyboard, saved whole, printed, and refused in words."""
 
+from types import SimpleNamespace
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from desktop.usecases.attendees import list_attendees
 from desktop.usecases.breakout_places import move_attendees
+from desktop.usecases.breakout_proposals import MoveLine
 from desktop.usecases.programme import get_programme
 from desktop.usecases.sessions import add_session
 from desktop.views import breakout_papers
@@ -146,3 +149,14 @@ def test_the_menu_leads_to_the_posters_of_this_breakout_in_the_reports(page, men
     reports = window.pages["reports"]
     qtbot.waitUntil(lambda: reports.report.key == "posters" and reports.preview.paper.has_image)
     assert reports.choices.breakout.value() == second
+
+
+def test_the_moves_of_a_proposal_are_handed_to_the_printer(page, monkeypatch, qtbot):
+    printed = []
+    monkeypatch.setattr(breakout_papers, "print_pdf", lambda _page, pdf: printed.append(pdf) or True)
+    line = MoveLine("a", "P Amar", "Unit 0", "r", 1, "Table 1", "Table 2", None, None, 0, 2)
+    page.proposing.view.proposed = SimpleNamespace(lines=[line])
+    page.proposing.view.print_button.click()
+    qtbot.waitUntil(lambda: bool(printed))
+    with pypdfium2.PdfDocument(printed[0]) as document:
+        assert "P Amar" in document[0].get_textpage().get_text_bounded()
