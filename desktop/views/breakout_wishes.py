@@ -1,6 +1,7 @@
 """The wishes by which groups are composed: a slider each, and a sentence that says what it means now."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.usecases.breakout_rules import WISHES, Rules
@@ -31,10 +32,19 @@ class WishLine(QWidget):
             self.slider.show_step(strength)
         self._tell(self.slider.value())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """All lines of the sentence are shown: a scrolled panel would else take the height of one."""
+        self.sentence.setMinimumHeight(self.sentence.heightForWidth(self.contentsRect().width()))
+
     def _tell(self, step: int) -> None:
         self.word.setText(strengths()[step])
         self.sentence.setText(self._told[step])
         self.slider.setAccessibleDescription(self._told[step])
+        self._make_room()
 
 
 class WishLines(QWidget):

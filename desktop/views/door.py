@@ -100,7 +100,7 @@ class DoorPage(Page):
         """When what is shown has been taken back, it is shown no more."""
         if is_taken_back(self._passed, changes):
             self._rest()
-        elif self._passed is not None:
+        elif self._passed is not None and not self.scene.latecomer.is_giving:
             self._show_actions()
 
     def start_here(self) -> None:

@@ -42,7 +42,8 @@ class LatecomerCard(QFrame):
         self._composed: frozenset[str] = frozenset()
         self._who: AttendeeRow | None = None
         self._offer: Offer | None = None
-        self._is_new, self._is_wanted, self._is_giving = False, False, False
+        self._is_new, self._is_wanted = False, False
+        self.is_giving = False
         self.given: list[Seat] = []
         self.changes: Changes | None = None
         self.title, self.told = Elided("", "heading"), Label("", "body", "text", wrap=True)
@@ -123,9 +124,9 @@ class LatecomerCard(QFrame):
         offer, who = self._offer, self._who
         if offer is None or who is None or not seats:
             return
-        self._is_giving = True
+        self.is_giving = True
         changes = self.workspace.do_here(seat_latecomer, self.workspace.store, who.id, offer.name, seats)
-        self._is_giving = False
+        self.is_giving = False
         if changes is None:  # somebody else took one of them meanwhile
             self._look()
             return
@@ -168,7 +169,7 @@ class LatecomerCard(QFrame):
     @Slot(Changes)
     def _on_changed(self, changes: Changes) -> None:
         """Places were changed elsewhere, or taken back: look again for the one who still stands there."""
-        if self._who is not None and not self._is_giving and changes.touches("place", "group", "round"):
+        if self._who is not None and not self.is_giving and changes.touches("place", "group", "round"):
             self._look()
 
 

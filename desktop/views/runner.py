@@ -1,6 +1,7 @@
 """The border between the window and long work: one thread behind it, one signal back."""
 
 import gc
+import sys
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,9 @@ from desktop.usecases.task import Cancelled
 
 T = TypeVar("T")
 SWEEP_MS = 500
+GIVE_WAY_S = 0.0005
+"""How long a thread behind keeps Python to itself while the window waits for it, which it does after each statement of
+SQLite: Python's own 5 ms made a scan three times as long while something was computed behind it."""
 
 
 class Job(QObject):
@@ -117,6 +121,7 @@ class Runner(QObject):
         self._sweeping.timeout.connect(self._sweep)
         self._sweeping.start(SWEEP_MS)
         _Sweep.take()
+        sys.setswitchinterval(GIVE_WAY_S)
 
     @property
     def busy(self) -> bool:
