@@ -109,7 +109,7 @@ class ProposalView(QWidget):
         self.anew_button.hide()
         self.print_button.setEnabled(bool(proposed.lines))
         self._show_figures(proposed)
-        self.table.setColumnHidden(WISH, not proposed.after.ranks)
+        self.table.show_column(WISH, used=bool(proposed.after.ranks))
         lines = proposed.lines
         self._keys = [(line.id, fold(f"{line.name} {line.unit} {line.before} {line.after}")) for line in lines]
         self.search.clear()
@@ -203,7 +203,7 @@ def _columns() -> list[Column]:
         Column(_("Now"), lambda line: line.before or _("without a place"), 130, "muted"),
         Column(_("Would sit"), lambda line: line.after or _("leaves"), 130),
         Column(_("Wish"), _wish, 110, "muted", gives_way=2),
-        Column(_("New faces"), _faces, 96, "number", order=lambda line: line.faces_after - line.faces_before),
+        Column(_("New faces"), _faces, 124, "number", order=lambda line: line.faces_after - line.faces_before),
     ]
 
 

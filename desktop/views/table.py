@@ -136,6 +136,7 @@ class Table(QTableView):
             head.setSectionResizeMode(place, mode)
             self.setColumnWidth(place, column.width)
         self._order, self._down = -1, False
+        self._unused: set[int] = set()
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(self._on_opened)
 
@@ -167,9 +168,20 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_columns()
+
+    def show_column(self, place: int, *, used: bool) -> None:
+        """Show a column that says something here, or hide one that does not."""
+        self._unused = self._unused - {place} if used else self._unused | {place}
+        self.setColumnHidden(place, not used)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Hide the columns that give way where there is no room for all that are used."""
         columns = self.rows_model.columns
-        leaving = sorted((c.gives_way, place) for place, c in enumerate(columns) if c.gives_way)
-        needed = sum(min(c.width, STRETCH_LEAST) if c.stretch else c.width for c in columns)
+        used = [(place, column) for place, column in enumerate(columns) if place not in self._unused]
+        leaving = sorted((c.gives_way, place) for place, c in used if c.gives_way)
+        needed = sum(min(c.width, STRETCH_LEAST) if c.stretch else c.width for _, c in used)
         for _order, place in leaving:
             hidden = needed > self.viewport().width()
             self.setColumnHidden(place, hidden)
