@@ -16,10 +16,11 @@ MOST_TOLD = 4
 
 
 class Best(NamedTuple):
-    """How far the search is: the cost of the best plan so far, its repeated meetings, and the seconds used."""
+    """How far the search is: repeated meetings of the best plan so far, seats that are a first wish (None where
+    nobody chooses), and the seconds used."""
 
-    cost: float
     repeats: int
+    firsts: int | None
     elapsed: float
 
 
@@ -53,7 +54,11 @@ class _Watch:
 
     def see(self, best: Best) -> bool:
         self._done = min(TICKS, int(TICKS * best.elapsed / self._limits.seconds))
-        self._task.found(words_n("So far: {n} repeated meeting", "So far: {n} repeated meetings", best.repeats))
+        if best.firsts is None:
+            told = words_n("So far: {n} repeated meeting", "So far: {n} repeated meetings", best.repeats)
+        else:
+            told = words_n("So far: {n} first wish met", "So far: {n} first wishes met", best.firsts)
+        self._task.found(told)
         return self.look()
 
     def look(self) -> bool:
@@ -68,8 +73,12 @@ Answer = Result | list[Words]
 def _solve(problem: Problem, labels: Labels, limits: Limits, see: Callable[[Best], bool]) -> Answer:
     from desktop.domain.breakout_solver import solve
 
+    firsts = [(round_, person, room) for person, round_, room, rank in problem.wishes if rank == 1]
+
     def told(progress: Progress) -> bool:
-        return see(Best(progress.cost, progress.repeats, progress.elapsed))
+        plan = progress.plan() if firsts else ()
+        met = sum(plan[round_][person] == room for round_, person, room in firsts) if plan else None
+        return see(Best(progress.repeats, met, progress.elapsed))
 
     answer = solve(problem, seconds=limits.seconds, steps=limits.steps, seed=limits.seed, progress=told)
     return [finding.text(labels) for finding in answer.findings] if isinstance(answer, Infeasible) else answer

@@ -12,6 +12,7 @@ from desktop.usecases.breakout_proposals import apply_proposal, propose_plan
 from desktop.usecases.breakout_search import Limits
 from desktop.usecases.breakouts import add_tables, compose_breakout
 from desktop.usecases.task import Cancelled, NoTask
+from desktop.usecases.wishes import set_wishes
 
 LIMITS = Limits(30, 60)
 
@@ -162,3 +163,13 @@ def test_rules_that_clash_are_told_by_the_other_process_too(day, event_id, table
     with pytest.raises(Refused) as apart:
         propose_plan(day, event_id, tables, Asked("anew"), limits=LIMITS, apart=True)
     assert str(apart.value) == str(here.value)
+
+
+def test_where_people_choose_the_first_wishes_met_so_far_are_told(day, event_id, workshops, people):
+    sessions = [group.session_id for group in get_breakout(day, event_id, workshops).groups]
+    for number, person in enumerate(people):
+        set_wishes(day, person, [sessions[number % 2]], sessions, "P")
+    task = Watching(stops=False)
+    compose_breakout(day, event_id, workshops, limits=LIMITS, task=task)
+    assert all(told.endswith(("first wish met", "first wishes met")) for told in task.told)
+    assert task.told
