@@ -69,10 +69,11 @@ def set_agenda(rows: Sequence[AgendaRow], style: AgendaStyle, language: str, wid
     lines = [line for row in rows for line in _with_route(row, style, width)]
     if _rows(lines) * style.tightest > room:
         lines = [Row(_in_words(row), is_tall=False) for row in rows]
+    spare = room / style.tightest - _rows(lines)
     for i, line in enumerate(lines):
-        spare = room / style.tightest - _rows(lines)
         if spare >= _TALL - 1 and isinstance(line, Row) and _is_long(line.row, language, width, style.size):
             lines[i] = Row(line.row, is_tall=True)
+            spare -= _TALL - 1
     most = int(room / style.tightest)
     left_over = len(rows) - most + 1 if _rows(lines) > most else 0
     printed = lines[: most - 1] if left_over else lines

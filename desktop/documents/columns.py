@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.documents.drawing import Drawing
-from desktop.documents.fitting import extent, one_line, widest_word, wrap
+from desktop.documents.fitting import extent, one_line, tidy, widest_word, wrap
 from desktop.documents.glyphs import Shaped
 from desktop.documents.palette import ACCENT, HAIRLINE, RULE, SECONDARY, TEXT
 from desktop.documents.shaping import CAP_HEIGHT, shape
@@ -86,17 +86,17 @@ class _Measured(NamedTuple):
     across: float
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def _measured(entry: Entry) -> _Measured:
-    lead, rest = shape(entry.lead, entry.weight), shape(entry.rest, entry.rest_weight)
+    lead, rest = shape(tidy(entry.lead), entry.weight), shape(tidy(entry.rest), entry.rest_weight)
     if lead.has_leftward:  # both parts in one line, so that they follow each other from the right
-        lead, rest = shape(f"{entry.lead} {entry.rest}".strip(), entry.weight), shape("")
+        lead, rest = shape(tidy(f"{entry.lead} {entry.rest}"), entry.weight), shape("")
     mark = shape(entry.mark, 700, tabular=True).width + _BEFORE_MARK if entry.mark else 0.0
     across = extent(lead) + (_SPACE + extent(rest) if rest.text and lead.text else extent(rest))
     return _Measured(lead, rest, mark, across + mark)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def _set(entry: Entry, em: float) -> _Set:
     """On one row where it fits; else first the lead and below it the rest, broken where they have to be."""
     lead, rest, mark, across = _measured(entry)

@@ -75,7 +75,7 @@ class Pen:
                 parts.append(Part(open_rise / face.upem, pieces.replace("><", ""), str(open_cluster)))
                 pieces = ""
             open_cluster, open_rise, glyph = enclosed, rise, info.codepoint
-            before = f"{-1000 * dx / face.upem:.0f}" if dx else ""
+            before = f" {-1000 * dx / face.upem:.0f}" if dx else ""  # apart from the number that may end the last piece
             shift = KERN_STEP * round(1000 * (face.advance(glyph) - advance - spread) / face.upem / KERN_STEP)
             back = shift + (1000 * dx / face.upem)
             pieces += f"{before}<{glyph:04X}>" + (f"{back:.0f}" if round(back) else "")

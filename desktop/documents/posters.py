@@ -90,7 +90,7 @@ class _Poster:
         ]
         names = Counter(_key(sitter) for sitter, _ in found)
         letters: dict[str, list[Entry]] = {}
-        for sitter, sign in sorted(found, key=lambda each: (_key(each[0]), fold(each[0].unit))):
+        for sitter, sign in sorted(found, key=lambda each: (_is_other(each[0]), _key(each[0]), fold(each[0].unit))):
             lead, rest = sitter.family_name or sitter.given_name, sitter.given_name if sitter.family_name else ""
             if names[_key(sitter)] > 1 and sitter.unit:
                 rest = f"{rest} ({sitter.unit})".strip()
@@ -206,6 +206,11 @@ class _Poster:
 
 def _key(sitter: Sitter) -> tuple[str, str]:
     return fold(sitter.family_name or sitter.given_name), fold(sitter.given_name)
+
+
+def _is_other(sitter: Sitter) -> bool:
+    """Those in other letters come last."""
+    return _letter(sitter.family_name or sitter.given_name) == OTHERS
 
 
 def _letter(name: str) -> str:

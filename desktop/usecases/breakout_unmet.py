@@ -160,24 +160,18 @@ def _full(view: BreakoutView, plan: Plan, at: At, session_id: str, rooms: list[i
 
 def _against(view: BreakoutView, prices: "PlanPrices", at: At, free: dict[int, int]) -> Reason:
     """There is a seat: the rule that a move would break, else what it would cost."""
-    person, t = at.person, at.t
-    broken = {k: prices.rules_against_move(person, t, k) for k in free}
-    allowed = [k for k in free if not broken[k]]
+    seats = [seat for seat in prices.prices_of_moves(at.person, at.t) if seat.room in free]
+    allowed = [seat for seat in seats if not seat.broken]
     if not allowed:
-        return Reason(_rule(view, person, next(iter(broken.values()))[0]))
-    price, room = min(((_price(prices, person, t, k), k) for k in allowed), key=lambda pair: (pair[0].cost, pair[1]))
-    parts = tuple(_parts(price))
-    if price.cost > 0 and parts:
+        return Reason(_rule(view, at.person, seats[0].broken[0]))
+    best = min(allowed, key=lambda seat: seat.price.cost)
+    parts = tuple(_parts(best.price))
+    if best.price.cost > 0 and parts:
         return Reason(words("Moving there would cost"), parts)
-    if price.cost > 0:
+    if best.price.cost > 0:
         return Reason(words("Moving there would make the whole plan worse."))
-    return Reason(
-        words_n("{n} seat is free there: a move would do.", "{n} seats are free there: a move would do.", free[room])
-    )
-
-
-def _price(prices: "PlanPrices", person: int, t: int, room: int) -> "Price":
-    return prices.price_of_move(person, t, room)
+    n = free[best.room]
+    return Reason(words_n("{n} seat is free there: a move would do.", "{n} seats are free there: a move would do.", n))
 
 
 def _parts(price: "Price") -> Iterable[Words]:
@@ -187,6 +181,8 @@ def _parts(price: "Price") -> Iterable[Words]:
         yield words_n("{n} meeting with somebody met before", "{n} meetings with people met before", round(price.past))
     if price.balance > 0:
         yield words_n("{n} seat off the fair share", "{n} seats off the fair share", price.balance)
+    if price.crowded > 0:
+        yield words_n("{n} person beyond comfort", "{n} people beyond comfort", price.crowded)
 
 
 def _rule(view: BreakoutView, person: int, finding: Finding) -> Words:

@@ -71,7 +71,7 @@ class Reading(Card):
     """The cell at hand in words, and what the colours mean."""
 
     def __init__(self) -> None:
-        self.first, self.second = Elided("", "strong"), Elided("", "strong")
+        self.first, self.second = Label("", "strong", wrap=True), Label("", "strong", wrap=True)
         self.figure, self.ratio = Label("", "title"), Elided("", "heading", "text2")
         self.figure.setFont(font("title", tabular=True))
         self.chance = Label("", "small", "text2", wrap=True)

@@ -21,7 +21,7 @@ from desktop.views.theme import colour, font
 
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
 _NOWHERE = QModelIndex()
-_LEAST, _MOST = QSize(30, 22), QSize(112, 48)
+_LEAST, _MOST = QSize(30, 20), QSize(112, 48)
 _TWO_LINES = QSize(50, 36)
 _HEAD_SIDE, _HEAD_TOP, _PAD = 168, 116, 8
 _DEEPEST = 0.55
@@ -187,7 +187,8 @@ class Names(QHeaderView):
         painter.fillRect(rect, colour("surface"))
         painter.setFont(font("column" if current else "caption"))
         painter.setPen(colour("text" if current else "text2"))
-        metrics, ends = painter.fontMetrics(), Qt.TextElideMode.ElideRight
+        # long names differ at their end as often as at their beginning
+        metrics, ends = painter.fontMetrics(), Qt.TextElideMode.ElideMiddle
         if self.is_upright():
             painter.translate(rect.left(), rect.bottom())
             painter.rotate(-90)

@@ -1,95 +1,28 @@
 """What a breakout came to: its figures, who meets whom, who meets the fewest new faces, and wishes that are not met."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.words import words
 from desktop.usecases.breakout_problem import BreakoutView
-from desktop.usecases.breakout_results import Face, Results, get_results
+from desktop.usecases.breakout_results import Results, get_results
 from desktop.usecases.breakout_results_out import write_results
-from desktop.usecases.breakout_unmet import Unmet, told_reason
-from desktop.views.breakout_cards import wish_pill
 from desktop.views.breakout_crossing import Crossing
 from desktop.views.breakout_facts import Facts
-from desktop.views.buttons import Button, Chip
+from desktop.views.breakout_lists import People, Sections, face_columns, wish_columns
+from desktop.views.buttons import Button
 from desktop.views.files import choose_target, write_document
-from desktop.views.labels import Elided
 from desktop.views.latest import Latest
-from desktop.views.layouts import Box, Flow, column, row
+from desktop.views.layouts import Box, column, row
 from desktop.views.page import EmptyState
-from desktop.views.table import Table
-from desktop.views.table_model import Column
 from desktop.views.texts import _, n_, texts
 from desktop.views.tokens import GAP
 from desktop.views.workspace import Workspace
-
-
-class People(QWidget):
-    """A list of people with a line above it, or what stands there when it is empty. `wanted` gives the row that
-    somebody clicked, or pressed Enter on."""
-
-    wanted = Signal(object)
-
-    def __init__(self, columns: Sequence[Column], name: str) -> None:
-        super().__init__()
-        self.line, self.table = Elided("", "strong"), Table(columns, name)
-        self.table.setMinimumHeight(110)
-        self.empty = EmptyState("circle-check", "")
-        self._full = QWidget()
-        inside = column(self.line, self.table, gap=10)
-        inside.setStretchFactor(self.table, 1)
-        self._full.setLayout(inside)
-        self._stack = QStackedWidget()
-        for part in (self._full, self.empty):
-            self._stack.addWidget(part)
-        self.setLayout(column(self._stack))
-        self.table.clicked.connect(self._on_clicked)
-        self.table.opened.connect(self.wanted)
-
-    def show_rows(self, rows: Sequence[Any], line: str, empty: str) -> None:
-        self.line.setText(line)
-        self.empty.text.setText(empty)
-        self.table.set_rows(rows)
-        if rows and self.table.current_row() is None:
-            self.table.selectRow(0)
-        self._stack.setCurrentWidget(self._full if rows else self.empty)
-
-    def start_here(self) -> None:
-        self.table.setFocus()
-
-    @Slot(QModelIndex)
-    def _on_clicked(self, index: QModelIndex) -> None:
-        self.wanted.emit(self.table.rows_model.row_at(index))
-
-
-class Sections(QWidget):
-    """Chips for the parts of the results; `picked` gives the place of one."""
-
-    picked = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.crossing, self.faces, self.wishes = (
-            Chip(_("Who meets whom")), Chip(_("Fewest new faces"), 0), Chip(_("Wishes not met"), 0),
-        )  # fmt: skip
-        self.chips = (self.crossing, self.faces, self.wishes)
-        self._group = QButtonGroup(self)
-        for chip, name in zip(self.chips, ("crossing", "faces", "wishes"), strict=True):
-            chip.setObjectName(f"results.{name}")
-            self._group.addButton(chip)
-        self.crossing.setChecked(True)
-        self._group.buttonClicked.connect(self._on_chip)
-        self.setLayout(Flow(*self.chips))
-
-    @Slot(object)
-    def _on_chip(self, chip: object) -> None:
-        self.picked.emit(next(place for place, each in enumerate(self.chips) if each is chip))
 
 
 class ResultsView(QWidget):
@@ -115,18 +48,12 @@ class ResultsView(QWidget):
         self._latest = Latest(workspace.runner, self)
         self._latest.answered.connect(self._on_answered)
         self.facts, self.sections, self.crossing = Facts(), Sections(), Crossing()
-        self.faces = People(_face_columns(), _("People who meet the fewest new faces"))
-        self.wishes = People(_wish_columns(), _("Wishes not met"))
+        self.faces = People(face_columns(), _("People who meet the fewest new faces"))
+        self.wishes = People(wish_columns(), _("Wishes not met"))
         self._parts = QStackedWidget()
         for place in (self.crossing, self.faces, self.wishes):
             self._parts.addWidget(place)
-        self.save_button = Button("", icon="file-spreadsheet", name="action.save_results", clicked=self.save)
-        self.save_button.setAccessibleName(_("Save the results as a table"))
-        self.save_button.setToolTip(self.save_button.accessibleName())
-        tools = row(self.sections, self.save_button, gap=12)
-        tools.setStretchFactor(self.sections, 1)
-        tools.setAlignment(self.sections, Qt.AlignmentFlag.AlignVCenter)
-        self.tools = Box(tools)
+        self.tools = self._make_tools()
         self.waiting = EmptyState("users", _("Counting who meets whom."))
         told = _(
             "Who meets whom, who meets few new faces and which wishes are met is told here once people are placed."
@@ -140,14 +67,21 @@ class ResultsView(QWidget):
         self._stack = QStackedWidget()
         for part in (self.waiting, self.empty, self._full):
             self._stack.addWidget(part)
-        whole = QVBoxLayout()
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
-        self.setLayout(whole)
+        self.setLayout(column(self._stack))
         self.sections.picked.connect(self._on_section)
         self.crossing.attendees_wanted.connect(self.attendees_wanted)
         self.faces.wanted.connect(self._on_face)
         self.wishes.wanted.connect(self._on_wish)
+
+    def _make_tools(self) -> QWidget:
+        """What stands beside the switch: the parts to choose from, and the button that saves."""
+        self.save_button = Button("", icon="file-spreadsheet", name="action.save_results", clicked=self.save)
+        self.save_button.setAccessibleName(_("Save the results as a table"))
+        self.save_button.setToolTip(self.save_button.accessibleName())
+        tools = row(self.sections, self.save_button, gap=12)
+        tools.setStretchFactor(self.sections, 1)
+        tools.setAlignment(self.sections, Qt.AlignmentFlag.AlignVCenter)
+        return Box(tools)
 
     @property
     def is_loaded(self) -> bool:
@@ -248,35 +182,3 @@ class ResultsView(QWidget):
     @Slot(object)
     def _on_wish(self, unmet: Any) -> None:
         self.person_wanted.emit(unmet.attendee_id, unmet.round_id)
-
-
-def _face_columns() -> list[Column]:
-    return [
-        Column(_("Name"), lambda f: f.name, 220, "strong"),
-        Column(_("Unit"), lambda f: f.unit, 170, "muted", gives_way=1),
-        Column(_("New faces"), _told_new, 130, "number", order=lambda f: f.new),
-        Column(_("Why"), lambda f: " · ".join(_(why) for why in f.why), 300, "lines", stretch=True),
-    ]
-
-
-def _told_new(face: Face) -> str:
-    return _("{n} of {all}", n=face.new, all=face.possible)
-
-
-def _wish_columns() -> list[Column]:
-    return [
-        Column(_("Name"), lambda u: u.name, 190, "strong"),
-        Column(_("Unit"), lambda u: u.unit, 120, "muted", gives_way=1),
-        Column(_("Wish"), _rank, 110, "pill", order=lambda u: u.rank, pill=_tone),
-        Column(_("Wished"), lambda u: u.title, 190, "lines"),
-        Column(_("Sits in"), lambda u: u.at or _("Without a place"), 170, "muted", gives_way=2),
-        Column(_("Why not"), lambda u: told_reason(texts(), u.reason), 300, "lines", stretch=True),
-    ]
-
-
-def _rank(unmet: Unmet) -> str:
-    return wish_pill(unmet.rank)[0]
-
-
-def _tone(_unmet: Unmet) -> str:
-    return "neutral"

@@ -16,7 +16,7 @@ from desktop.views.buttons import Button
 from desktop.views.fields import Choice, labelled
 from desktop.views.labels import Label
 from desktop.views.layouts import Card, Rule, add, clear, row
-from desktop.views.switch import SENTENCE, Switch
+from desktop.views.rule_switch import SENTENCE, RuleSwitch
 from desktop.views.texts import _, n_
 from desktop.views.workspace import Workspace
 
@@ -37,8 +37,8 @@ class RulesPanel(Card):
         self._setting: Setting | None = None
         close = Button("", "quiet", "x", name="rules.close", clicked=self.closed.emit)
         close.setAccessibleName(_("Close"))
-        self.managers = Switch(_("A manager never sits with their direct report."), "rules.managers")
-        self.ambassadors = Switch(_("An ambassador or a host sits in each group."), "rules.ambassadors")
+        self.managers = RuleSwitch(_("A manager never sits with their direct report."), "rules.managers")
+        self.ambassadors = RuleSwitch(_("An ambassador or a host sits in each group."), "rules.ambassadors")
         self.leading = Label("", "caption", "text2", wrap=True)
         leading = row(self.leading, margins=(SENTENCE, 0, 0, 0))
         self.kept = QVBoxLayout()

@@ -52,7 +52,6 @@ class BreakoutWork(QWidget):
         self.advice = AdviceStrip()
         self.search = SearchField(_("Name, unit"))
         self.search.setFixedWidth(SEARCH_WIDTH)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.search.setFocus)
         self.why_button = Button(_("Why here"), icon="info", name="action.why", clicked=self.toggle_why)
         self.repair_button = Button(_("Repair"), icon="wrench", name="action.open_repair", clicked=self.toggle_repair)
         self.repair_button.setToolTip(_("Somebody is missing, a table is lost: mend with the fewest moves"))
@@ -69,13 +68,16 @@ class BreakoutWork(QWidget):
         middle = row(self.board, side_panel(self.side, PANEL_WIDTH), gap=GAP)
         middle.setStretchFactor(self.board, 1)
         self._make_results(workspace)
-        tabs = TabRow(self.switch, self.rounds, self.results.tools)
         self.parts = QStackedWidget()
-        self.parts.addWidget(Box(column(self.finder, middle, gap=GAP - 2)))
-        self.parts.addWidget(self.results)
+        for part in (Box(column(self.finder, middle, gap=GAP - 2)), self.results):
+            self.parts.addWidget(part)
+        tabs = TabRow(self.switch, self.rounds, self.results.tools)
         inside = column(self.head, self.advice, tabs, self.parts, gap=GAP - 2)
         inside.setStretchFactor(self.parts, 1)
         self.setLayout(inside)
+        self._connect()
+
+    def _connect(self) -> None:
         self.head.title.picked.connect(self.picked)
         self.head.title.begin_wanted.connect(self.begin_wanted)
         self.rounds.picked.connect(self.round_picked)
@@ -88,6 +90,7 @@ class BreakoutWork(QWidget):
         self.switch = Switch(_("What to look at"), groups=_("Groups"), results=_("Results"))
         self.switch.picked.connect(self.show_part)
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.turn)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._search)
         self.results = ResultsView(workspace)
         self.results.tools.hide()
         self.results.person_wanted.connect(self._on_person)
@@ -109,6 +112,11 @@ class BreakoutWork(QWidget):
         """Go from the groups to the results, or back."""
         self.show_part("results" if self.switch.way == "groups" else "groups")
         self.start_here()
+
+    @Slot()
+    def _search(self) -> None:
+        self.show_part("groups")
+        self.search.setFocus()
 
     def start_here(self) -> None:
         """Put the keyboard on the board, or on the results."""

@@ -1,5 +1,6 @@
 """The breakouts: who sits with whom in each round, composed by rules and changed by hand."""
 
+from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Slot
@@ -93,7 +94,7 @@ class BreakoutsPage(Page):
         self.work.begin_wanted.connect(self.begin_another)
         self.proposing.turned.connect(self._on_turned)
         self.mending.programme_wanted.connect(self._on_programme)
-        self.work.results.attendees_wanted.connect(self._on_attendees)
+        self.work.results.attendees_wanted.connect(partial(self.place_wanted.emit, "attendees", ""))
 
     def read(self) -> Shown:
         programme = get_programme(self.store, self.event_id)
@@ -208,7 +209,7 @@ class BreakoutsPage(Page):
     def _show_board(self, view: BreakoutView, board: Board, proposal: Proposal | None) -> None:
         self.proposing.show_changed()
         missing = list_missing(view, self.store.now().isoformat(timespec="minutes"))
-        self.work.repair.show_view(view, len(board.columns[0].cards), missing)
+        self.work.repair.show_view(view, len(board.columns[0].waiting), missing)
         self.mending.show_proposal(proposal)
         self.work.show_board(view, board, proposal)
 
@@ -239,10 +240,6 @@ class BreakoutsPage(Page):
         """A plan is proposed, or it is over with."""
         self._choose_part()
         self.start_here()
-
-    @Slot()
-    def _on_attendees(self) -> None:
-        self.place_wanted.emit("attendees", "")
 
     @Slot()
     def _on_programme(self) -> None:

@@ -197,9 +197,8 @@ class DoorPage(Page):
     @Slot()
     def _on_return(self) -> None:
         text = self.field.text().strip()
-        if not text:
-            return
-        self.let_pass(self.scene.matches.chosen(text) or text)
+        if text:
+            self.let_pass(self.scene.matches.chosen(text) or text)
 
     @Slot()
     def print_badge(self) -> None:
@@ -221,11 +220,9 @@ class DoorPage(Page):
         self.bar.show_count(counts.door)
         self.entries.show_rows(counts.entries)
 
-    @Slot()
     def _show_actions(self) -> None:
         """Offer what can be done about what is shown; the keyboard never stays on a button that has done its work."""
-        passed, was_there = self._passed, self.actions_.has_keyboard()
-        seated = self.scene.latecomer.changes
+        passed, was_there, seated = self._passed, self.actions_.has_keyboard(), self.scene.latecomer.changes
         undoable = passed is not None and is_next_undo(self.store, seated or passed.changes)
         self.actions_.show_for(passed, seated, undoable=undoable, registering=self.scene.is_walk_in)
         if was_there:

@@ -1,5 +1,6 @@
 """Text as glyphs: joined, ordered, kerned; and found again by a reader of the file."""
 
+import numpy as np
 import pytest
 
 from desktop.documents.directions import in_visual_order, levels
@@ -102,3 +103,19 @@ def test_the_file_is_the_same_each_time_and_says_what_it_is() -> None:
     assert b"/Lang (en)" in first
     assert b"/Title (Names)" in first
     assert b"Helvetica" not in first
+
+
+def test_what_is_measured_is_what_is_drawn(nasty, look) -> None:
+    """Ink on the page ends where the line says, in every script: also where marks follow each other."""
+    for text in [*(part for name in nasty for part in name if part.strip()), "ที่สุด", "ใจดีมากที่สุดในโลก"]:
+        for weight in (400, 600):
+            line, pdf = shape(text, weight), Pdf("Measure", "en")
+            if not line.runs or line.right > 40:
+                continue
+            drawing = Drawing(pdf.contents)
+            drawing.text(20, 40, line, 20, "000000")
+            pdf.page(850, 60, drawing.placed(0, 60))
+            [picture] = look(pdf.finish(), 72)
+            inked = np.flatnonzero((picture < 200).any(axis=0))
+            assert abs(inked[0] - (20 + 20 * line.left)) < 2, text
+            assert abs(inked[-1] + 1 - (20 + 20 * line.right)) < 2, text

@@ -1,10 +1,8 @@
 """The results beside the groups: figures, who meets whom, the fewest new faces, wishes not met."""
 
-from math import log2
-
 import pytest
 import python_calamine
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QTableView
 
@@ -15,13 +13,10 @@ from desktop.usecases.attendees import edit_attendee
 from desktop.usecases.breakout_board import list_breakouts
 from desktop.usecases.breakout_places import move_attendees
 from desktop.usecases.breakout_problem import get_breakout
-from desktop.usecases.breakout_results import Matrix
 from desktop.usecases.programme import get_programme
 from desktop.usecases.rooms import add_room
 from desktop.usecases.sessions import add_session
-from desktop.views.breakout_matrix import MatrixModel, MatrixTable, ground, told_cell
 from desktop.views.key_sheet import list_keys
-from desktop.views.theme import colour, theme
 from tests.views.breakout_desk import invite, plan, seat, shape
 
 
@@ -151,15 +146,6 @@ def test_the_table_is_one_for_readers_too(view):
     assert "75%" in table.accessibleDescription()
 
 
-def test_the_model_holds(qtmodeltester, qtbot):
-    table = MatrixTable()
-    qtbot.addWidget(table)
-    model = MatrixModel(table)
-    qtmodeltester.check(model)
-    model.show_matrix(Matrix("unit", ("A", "B"), (2, 2), ((1, 4), (4, 0)), ((2.0, 4.0), (4.0, 2.0)), 0))
-    qtmodeltester.check(model)
-
-
 def test_chips_choose_units_sites_or_levels_as_far_as_they_are_known(view, page, qtbot, workspace, people, go):
     chips = view.crossing.chips
     assert [chips[name].isVisible() for name in ("unit", "site", "level")] == [True, False, False]
@@ -281,46 +267,6 @@ def test_names_are_never_read_as_markup(view, page, qtbot, workspace, people):
     place = names.index("<b>A</b>")
     assert "<" not in table.model().index(place, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "<" not in table.model().headerData(place, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
-
-
-@pytest.mark.parametrize("look", ["light", "dark"])
-def test_every_colour_of_a_cell_carries_its_figure(look, style):
-    theme().use(look)
-    for ratio in (None, 0, 0.3, 0.5, 0.8, 1, 1.2, 1.6, 2, 7):
-        assert contrast(colour("text"), ground(ratio)) >= 4.5
-    assert ground(0.5) == ground(0)
-    assert ground(2) == ground(9)
-    assert log2(2) == 1
-    assert len({ground(ratio).name() for ratio in (0.5, 0.8, 1, 1.3, 2)}) == 5
-
-
-def contrast(one, other) -> float:
-    def light(paint) -> float:
-        parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in paint.getRgbF()[:3]]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    high, low = sorted((light(one), light(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("count", [3, 12, 30])
-def test_cells_share_the_room_and_long_names_stay_whole_in_words(count, qtbot):
-    names = tuple(f"Direction of something with a long name {n:02}" for n in range(count))
-    met = tuple(tuple(a + b for b in range(count)) for a in range(count))
-    expected = tuple(tuple(float(a + b) for b in range(count)) for a in range(count))
-    matrix = Matrix("unit", names, (5,) * count, met, expected, 0)
-    table = MatrixTable()
-    qtbot.addWidget(table)
-    table.resize(840, 360)
-    table.show()
-    table.show_matrix(matrix)
-    table.grab()
-    assert names[1] in told_cell(matrix, 0, 1)
-    assert table.horizontalHeader().is_upright()
-    assert table.verticalHeader().width() < 200
-    if count <= 12:
-        assert table.columnViewportPosition(count - 1) + table.columnWidth(count - 1) <= table.viewport().width()
-    assert table.indexAt(QPoint(4, 4)).row() == 0
 
 
 def test_the_page_fits_the_smallest_window(view, window, page):

@@ -13,7 +13,7 @@ SENTENCE = 4 + _WIDTH + _GAP
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
-class Switch(Painted):
+class RuleSwitch(Painted):
     """A sentence with a switch before it; the sentence takes as many lines as it needs."""
 
     def __init__(self, text: str, name: str = "") -> None:
