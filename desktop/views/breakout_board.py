@@ -50,19 +50,21 @@ class Board(Sight):
         zoom = max(CARDS, min(zoom, DOTS))
         if zoom == self.zoom:
             return
-        had_focus, self.zoom = self.has_focus(), zoom
+        had_focus, self.zoom, place, at_row = self.has_focus(), zoom, self.chosen.place, self.chosen.row
         self.carry.give_up()
         self.delegate.size = FULL if zoom == CARDS else LINE
         self.lanes.set_width(self.delegate.size.width + 2 * SIDE)
         self.tiles.named = zoom == NAMES
         if zoom >= NAMES:
             self.lanes.let_go()
+        self.binding = True  # the keyboard comes to whatever had it there last
         self.stack.setCurrentWidget(self.tiles if zoom >= NAMES else self.lanes)
+        self.binding = False
         self.lay_out()
         self.tiles.lay_out()
         for view in self.views():
             view.fit()
-        self.go(self.chosen.place, self.chosen.row, focus=had_focus)
+        self.go(place, at_row, focus=had_focus)
         self.zoomed.emit(zoom)
 
     def choose(self, ids: list[str], *, focus: bool = True) -> None:
@@ -130,6 +132,8 @@ class Board(Sight):
 
     def _on_entered(self, view: ColumnView, by_mouse: bool) -> None:
         """The keyboard has come to a column; after the mouse, what was pressed is told next."""
+        if self.binding:
+            return
         if by_mouse:
             self.chosen.move_to(view.place, max(0, view.list.currentIndex().row()))
         elif self.chosen.place != view.place:

@@ -208,7 +208,7 @@ class RoundTabs(QWidget):
         self.chips: dict[str, Chip] = {}
         self._rounds: list[RoundRow] = []
         self.setLayout(self._flow)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

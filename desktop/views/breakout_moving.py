@@ -84,7 +84,7 @@ class Moving(QObject):
         if broken:
             doubt = self._ask(view, moved, group_id, [_(rule) for rule in broken])
             doubt.meant.connect(partial(self._on_meant, view, moved, target, go_on))
-            doubt.open_at(at or self._board.corner(), self._board.window().geometry())
+            doubt.open_at(at or self._board.corner())
         elif moved:
             self._write(moved, target, go_on)
 
@@ -93,14 +93,15 @@ class Moving(QObject):
         title = next((group_title(view, group) for group in view.groups if group.id == group_id), "")
         who = cards[0].name if len(cards) == 1 else n_("{n} person", "{n} people", len(cards))
         told = _("Move {name} to {group}?", name=who, group=title) if title else _("Take {name} out?", name=who)
-        doubt = Doubt(self._board, told, rules, self._price_of(cards, group_id or None))
+        doubt = Doubt(self._board.window(), told, rules, self._price_of(cards, group_id or None))
+        doubt.closed.connect(self._board.start_here)
         if len(cards) == 1 and title:
             self._swapping.ask(_find_swap, self._round_id, cards[0].id, group_id)
         return doubt
 
     @Slot(object)
     def _on_swap_known(self, found: Any) -> None:
-        doubt = next((each for each in self._board.findChildren(Doubt) if each.isVisible()), None)
+        doubt = next((each for each in self._board.window().findChildren(Doubt) if each.isVisible()), None)
         if doubt is None or self._view is None or found is None:
             return
         swap, groups = found

@@ -51,6 +51,7 @@ class PlacePanel(Surface):
         self.standing, self.against = Label("", "small", "text2", wrap=True), Label("", "small", "text2", wrap=True)
         self.against.setObjectName("place.against")
         self.options = OptionList(_("Where else"))
+        self.options.setMinimumHeight(160)
         self.options.picked.connect(self.picked)
         self.options.looked_at.connect(self._on_looked_at)
         self.cheap_first = Chip(_("Cheapest first"))

@@ -20,7 +20,7 @@ class TabRow(QWidget):
         inside = row(switch, *ways, gap=12)
         inside.setAlignment(switch, Qt.AlignmentFlag.AlignTop)
         self.setLayout(inside)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

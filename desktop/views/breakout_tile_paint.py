@@ -19,7 +19,7 @@ TILE_GAP, PAD = 6, 6
 NAMED_WIDTH, LEAST = 148, (62, 46)
 """The width of a tile with names, and the least size of one with dots."""
 _HEAD, _LINE, _MARKS, _MOST_LINES = 24, 15, 15, 14
-_LARGEST, _SMALLEST = 14, 4
+_LARGEST, _SMALLEST, _NARROW = 14, 4, 84
 
 
 class Grid(NamedTuple):
@@ -160,8 +160,10 @@ def _paint_head(painter: QPainter, width: int, column: Column, *, is_best: bool)
     line = QRect(PAD, 3, width - 2 * PAD, 14)
     taken = QFontMetrics(painter.font()).horizontalAdvance(count)
     if is_best:  # while cards are on their way, where they would go best matters more than how many sit there
-        taken = 12
+        taken = 16
         paint_icon(painter, "star", QRectF(line.right() - 12, 4, 12, 12), colour("accent-text"))
+    elif taken + 4 + QFontMetrics(painter.font()).horizontalAdvance(column.title) > line.width() and width < _NARROW:
+        taken = 0  # the bar tells it
     else:
         painter.setPen(colour("bad-text" if column.over else "text2"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)

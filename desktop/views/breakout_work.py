@@ -27,7 +27,7 @@ from desktop.views.texts import _
 from desktop.views.tokens import GAP
 from desktop.views.workspace import Workspace
 
-SEARCH_WIDTH, PANEL_WIDTH = 232, 320
+SEARCH_WIDTH, PANEL_WIDTH = 168, 320
 
 
 class BreakoutWork(QWidget):

@@ -209,7 +209,7 @@ class BreakoutsPage(Page):
     def _show_board(self, view: BreakoutView, board: Board, proposal: Proposal | None) -> None:
         self.proposing.show_changed()
         missing = list_missing(view, self.store.now().isoformat(timespec="minutes"))
-        self.work.repair.show_view(view, len(board.columns[0].cards), missing)
+        self.work.repair.show_view(view, len(board.columns[0].waiting), missing)
         self.mending.show_proposal(proposal)
         self.work.show_board(view, board, proposal)
 
