@@ -8,7 +8,7 @@ import numpy as np
 from desktop.domain.breakout_bounds import Least, least_figures
 from desktop.domain.breakout_check import broken_rules
 from desktop.domain.breakout_clash import smallest_clash
-from desktop.domain.breakout_cost import figures, meetings, repeats_in
+from desktop.domain.breakout_cost import figures, meetings, moved, repeats_in
 from desktop.domain.breakout_designs import design_plan
 from desktop.domain.breakout_mend import mended_round
 from desktop.domain.breakout_report import report
@@ -19,6 +19,7 @@ from desktop.domain.breakout_swaps import SwapSearch
 from desktop.domain.breakout_tables import Ints, Tables, plan_array, plan_tuple, tables
 from desktop.domain.breakouts import (
     ABSENT,
+    MOVE_PRICES,
     Bounds,
     Evaluation,
     Infeasible,
@@ -38,6 +39,8 @@ SPANS = ((4, 8), (2, 6), (6, 10), (4, 8), (8, 14))
 """Steps for which people stay tabu, drawn between these; which is best depends on the breakout."""
 IDLE = 1000
 """Steps without a better plan after which an episode of swaps ends."""
+PASSES = 3
+"""Passes over all rounds without a better plan after which a repair with the fewest moves ends."""
 SMALL, MEDIUM = 60_000, 250_000
 """Swaps (n * n * rounds) up to which pricing them all at once pays: always, and for a part of the time."""
 
@@ -122,9 +125,8 @@ def first_plan(tables: Tables, seed: int) -> Ints | Infeasible:
         if t in problem.done and problem.current is not None:
             plan[t] = problem.current[t]
             continue
-        row = seat_quickly(tables, t, seed * 1000 + t, 12)
-        if row is None:
-            row = mended_round(tables, t, seed * 1000 + t)
+        ways = (seat_quickly, mended_round) if problem.current is None else (mended_round, seat_quickly)
+        row = next((row for way in ways if (row := way(tables, t, seed * 1000 + t)) is not None), None)
         if row is None:
             seated = seat_thoroughly(tables, t, EXHAUSTIVE)
             if seated.row is None:
@@ -165,16 +167,24 @@ def schedule(tables: Tables, rounds: int) -> tuple[float, float]:
 
 
 def stays(tables: Tables) -> bool:
-    """Whether moves from the current plan are priced, but so low that noise would scatter people for good."""
+    """Whether moves are priced so low that noise would scatter people for good, or so high that few may move."""
     problem = tables.problem
-    return problem.current is not None and 0 < problem.weights.move < tables.smallest_price
+    cheap = 0 < problem.weights.move < tables.smallest_price
+    return problem.current is not None and (cheap or problem.weights.move >= MOVE_PRICES["few changes"])
+
+
+def settled(search: Search, least: Least) -> bool:
+    """Whether moves are dear, and there are no more of them than there must be."""
+    dear = search.tables.problem.weights.move >= MOVE_PRICES["few changes"]
+    return dear and int(moved(search.tables, search.best).sum()) == least.moves
 
 
 def anneal(search: Search, least: Least, clock: Clock, until: float, noise: float) -> None:
     """Round after round with falling noise, until this share of the time or steps is used."""
     tables = search.tables
-    first = True
-    while clock.share < until:
+    first, idle = True, 0
+    while clock.share < until and (idle < PASSES or not settled(search, least)):
+        before = search.best_cost
         for t in search.movable:
             if search.best_cost <= least.cost or not clock.going(tables, search.best_cost, search.best):
                 return
@@ -184,7 +194,7 @@ def anneal(search: Search, least: Least, clock: Clock, until: float, noise: floa
                 steps = min(steps, clock.steps - clock.used)
             search.visit(t, steps, now)
             clock.used += steps
-        first = False
+        first, idle = False, idle + 1 if search.best_cost == before else 0
 
 
 def swap(search: Search, least: Least, clock: Clock, seed: int) -> None:
@@ -205,6 +215,8 @@ def swap(search: Search, least: Least, clock: Clock, seed: int) -> None:
             if clock.steps is not None and clock.used >= clock.steps:
                 break
         if since > idle:
+            if settled(search, least):
+                return
             episode += 1
             shake(search, swaps, seed + episode if episode % 8 == 4 else None)
             since, seen, span = 0, swaps.total, SPANS[episode % len(SPANS)]
@@ -239,6 +251,7 @@ def result(tables: Tables, plan: Ints, least: Least, clock: Clock) -> Result:
         steps=clock.used,
         seconds=clock.elapsed,
         hard=len(broken_rules(tables, plan)),
+        forced=least.moves,
     )
 
 

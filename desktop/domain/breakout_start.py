@@ -213,7 +213,7 @@ def kinds_of(task: Task) -> dict[int, list[int]]:
     return {unit: units for units in found.values() for unit in units}
 
 
-def seat_quickly(tables: Tables, t: int, seed: int, tries: int) -> Ints | None:
+def seat_quickly(tables: Tables, t: int, seed: int, tries: int = 12) -> Ints | None:
     """Seat a round so that every hard rule holds, and at the least price of seats for people without ties.
 
     Even sizes are tried first unless people have wishes, then every size allowed. A unit that could not be

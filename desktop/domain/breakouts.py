@@ -216,7 +216,10 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A plan that keeps every hard rule, its figures, what is known to be least, and how it was found."""
+    """A plan that keeps every hard rule, its figures, what is known to be least, and how it was found.
+
+    forced: moves from the current plan that no plan can do without, as far as is proven.
+    """
 
     plan: Plan
     figures: Figures
@@ -226,6 +229,7 @@ class Result:
     steps: int
     seconds: float
     hard: int = 0
+    forced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
