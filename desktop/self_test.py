@@ -8,6 +8,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from desktop.data.laptop import Laptop
 from desktop.usecases.badges import list_badges, render_badge_print
+from desktop.usecases.breakout_search import Limits
 from desktop.usecases.breakouts import compose_breakout
 from desktop.usecases.exchange import export_changes
 from desktop.usecases.programme import get_programme
@@ -26,7 +27,7 @@ def self_test(window: MainWindow, laptop: Laptop) -> int:
     wanted = [badge.attendee.id for badge in list_badges(store, event_id, texts())][:1]
     pdf = render_badge_print(store, event_id, wanted, "a6", texts()).pdf
     breakout = get_programme(store, event_id).breakouts[-1]
-    composed = compose_breakout(store, event_id, breakout.id, seconds=5, steps=50)
+    composed = compose_breakout(store, event_id, breakout.id, limits=Limits(5, 50), apart=True)
     with tempfile.TemporaryDirectory() as folder:
         exported = export_changes(store, Path(folder) / "self-test.plenumx", laptop, "six plain words for a test")
     found = verify_workspace(store)

@@ -8,10 +8,13 @@ from typing import Any
 from desktop.cli.output import Terminal, opened_event, this_laptop, unwritable
 from desktop.domain.names import full_name
 from desktop.domain.words import NOTHING_CHANGED, Refused, words, words_n
-from desktop.usecases.breakouts import SECONDS, Composed, compose_breakout, find_breakout
+from desktop.usecases.breakout_search import Limits
+from desktop.usecases.breakouts import Composed, compose_breakout, find_breakout
 from desktop.usecases.door import Passed, check_in
 from desktop.usecases.feedback import add_answer, get_feedback, make_form
 from desktop.usecases.programme import find_session
+
+SECONDS = 6.0
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser, event: argparse.ArgumentParser) -> None:
@@ -45,7 +48,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser, event: argparse
 def compose(options: argparse.Namespace, terminal: Terminal) -> int:
     with opened_event(options) as (store, event):
         breakout = find_breakout(store, event.id, options.session)
-        done = compose_breakout(store, event.id, breakout, seconds=options.seconds, seed=options.seed)
+        done = compose_breakout(store, event.id, breakout, limits=Limits(options.seconds, seed=options.seed))
     figures, bounds, report = done.result.figures, done.result.bounds, done.result.report
     result = {
         "placed": done.placed,

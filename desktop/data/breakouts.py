@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session as Reading
 
-from desktop.data.tables import Attendee, Breakout, Event, Group, Pair, Place, Room, Round, Session, Wish
+from desktop.data.tables import Attendee, Breakout, Event, Group, Pair, Place, Preset, Room, Round, Session, Wish
 
 
 class BreakoutRow(NamedTuple):
@@ -166,3 +166,15 @@ def _together(seats: list[Seat]) -> Iterable[list[Seat]]:
     for seat in seats:
         groups.setdefault((seat.round_id, seat.group_id), []).append(seat)
     return groups.values()
+
+
+class PresetRow(NamedTuple):
+    id: str
+    title: str
+    rules: str
+
+
+def read_presets(session: Reading, event_id: str) -> list[PresetRow]:
+    """The presets kept for an event, by name."""
+    query = select(Preset.id, Preset.title, Preset.rules).where(Preset.event_id == event_id).order_by(Preset.title)
+    return [PresetRow(*row) for row in session.execute(query)]

@@ -5,7 +5,7 @@ import locale
 import os
 
 from desktop.domain.paths import asset
-from desktop.domain.words import Value, Words, fill
+from desktop.domain.words import Value, Words, fill, told_values
 
 LANGUAGES = {"fr": "Français", "en": "English"}
 DOMAIN = "plenum"
@@ -26,10 +26,11 @@ class Catalogue:
     def __call__(self, text: str | Words, /, **values: Value) -> str:
         if isinstance(text, str):
             return fill(self._told.gettext(text), values)
+        values = told_values(text.values, self)
         if text.plural:
-            n = text.values["n"]
-            return fill(self._told.ngettext(text.template, text.plural, n if isinstance(n, int) else 0), text.values)
-        return fill(self._told.gettext(text.template), text.values)
+            n = values["n"]
+            return fill(self._told.ngettext(text.template, text.plural, n if isinstance(n, int) else 0), values)
+        return fill(self._told.gettext(text.template), values)
 
     def n(self, one: str, many: str, n: int, /, **values: Value) -> str:
         return fill(self._told.ngettext(one, many, n), {**values, "n": n})

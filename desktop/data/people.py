@@ -45,6 +45,8 @@ class AttendeeRow(NamedTuple):
     level: str
     job: str
     language: str
+    gender: str
+    joined: str
     ambassador: bool
     status: str
     category: str

@@ -1,9 +1,10 @@
 """Makes the tables anew from the journal, and tells whether they already say what it says."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.orm import Session
 
 from desktop.data.journal import LINE, put_folded, row_of
@@ -42,10 +43,17 @@ def differences(store: Store) -> list[Difference]:
 
 def rebuild(store: Store) -> None:
     """Empty the tables and fill them from the journal."""
-    with store.exclusive() as connection, Session(connection) as session:
-        session.execute(delete(Conflict))
-        for noun, table in RECORDS.items():
-            session.execute(delete(table))
+    with store.exclusive() as connection:
+        connection.execute(delete(Conflict))
+        for table in RECORDS.values():
+            connection.execute(delete(table))
+        fill(connection, RECORDS)
+
+
+def fill(connection: Connection, nouns: Iterable[str]) -> None:
+    """Fill empty tables with what the journal says."""
+    with Session(connection) as session:
+        for noun in nouns:
             put_folded(session, {noun: _folded(session, noun)})
 
 

@@ -21,7 +21,7 @@ from desktop.domain.ids import new_writer
 from desktop.domain.words import Words
 
 APPLICATION_ID = 0x504C4E4D  # "PLNM", at byte 68 of the file
-VERSION = 1
+VERSION = 2
 HOURLY = "answer"
 """The noun whose changes tell the hour, and neither the minute nor the laptop."""
 LOCK_WAIT_MS = 700

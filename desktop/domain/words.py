@@ -1,12 +1,13 @@
 """Sentences for people, kept apart from the language they are read in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, Union
 
-Value = str | int | float | bool | None
+Value = Union[str, int, float, bool, None, "Words", tuple["Words", ...]]
+"""What stands in a place of a sentence; sentences too, which are told in the same language."""
 _PLACE = re.compile(r"\{(\w+)\}")
 NO_VALUES: Mapping[str, Value] = MappingProxyType({})
 
@@ -24,7 +25,18 @@ class Words:
 
     def __str__(self) -> str:
         template = self.plural if self.plural and self.values["n"] != 1 else self.template
-        return fill(template, self.values)
+        return fill(template, told_values(self.values, str))
+
+
+def told_values(values: Mapping[str, Value], tell: Callable[["Words"], str]) -> dict[str, Value]:
+    """The values of a sentence, with the sentences among them told."""
+    told: dict[str, Value] = {}
+    for name, value in values.items():
+        if isinstance(value, tuple):
+            told[name] = " ".join(map(tell, value))
+        else:
+            told[name] = tell(value) if isinstance(value, Words) else value
+    return told
 
 
 def fill(template: str, values: Mapping[str, Value]) -> str:

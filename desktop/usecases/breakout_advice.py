@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 from desktop.data.breakouts import GroupRow
 from desktop.domain.words import Words, words, words_n
 from desktop.usecases.breakout_board import Board, Column, hosts_here, links_broken, rank_in, seats_of
-from desktop.usecases.breakout_problem import CHOSEN_WEIGHTS, BreakoutView, Rules, group_title
+from desktop.usecases.breakout_problem import BreakoutView, chooses, group_title
 from desktop.usecases.breakout_reasons import meetings, over_text
+from desktop.usecases.breakout_rules import CHOSEN, Rules
 from desktop.usecases.breakouts import Advice, advise_room
 
 Mending = Literal["move", "room", "tables", "programme", "place", "mend"]
@@ -105,7 +106,7 @@ def _held(view: BreakoutView, round_id: str, attendee_id: str) -> bool:
 def _prices(view: BreakoutView, round_id: str, group: GroupRow, people: list[str]) -> dict[tuple[str, str], float]:
     """(attendee, group) -> what the move costs: in wishes where people choose, else in people met before."""
     others = [g for g in view.groups if g.id != group.id]
-    if any(g.session_id for g in view.groups) and view.wishes:
+    if chooses(view):
         return {(a, g.id): _wish(view, a, g) - _wish(view, a, group) for a in people for g in others}
     seats, met = seats_of(view, round_id), meetings(view, round_id, people)
     inside: dict[str | None, list[str]] = {}
@@ -116,7 +117,7 @@ def _prices(view: BreakoutView, round_id: str, group: GroupRow, people: list[str
 
 def _wish(view: BreakoutView, attendee_id: str, group: GroupRow) -> float:
     rank = rank_in(view, attendee_id, group)
-    return 0 if rank is None else CHOSEN_WEIGHTS.of_rank(rank)
+    return 0 if rank is None else CHOSEN.of_rank(rank)
 
 
 def _advise_over(view: BreakoutView, board: Board, column: Column) -> Proposal:

@@ -1,9 +1,10 @@
 """Turns an event's people, rooms, wishes and rules into the engine's problem."""
 
-import json
+import re
+from bisect import bisect
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from desktop.data.breakouts import (
     BreakoutRow,
@@ -19,36 +20,19 @@ from desktop.data.breakouts import (
 )
 from desktop.data.people import AttendeeRow, read_attendees, read_line_managers
 from desktop.data.store import Store
-from desktop.domain.breakouts import ABSENT, UNKNOWN, Labels, Plan, Problem, Room, Weights
+from desktop.domain.breakouts import ABSENT, UNKNOWN, Labels, Plan, Problem, Room
 from desktop.domain.names import fold, full_name
 from desktop.domain.session_spec import later
-from desktop.domain.words import NOTHING_CHANGED, Refused, words
+from desktop.usecases.breakout_rules import Rules, gone
 from desktop.usecases.programme import Programme, get_programme
 
-CHOSEN_WEIGHTS = Weights(past=0.5, balance=1, wish={1: 0, 2: 40, 3: 100, 4: 160, 5: 220}, unplaced=400)
-"""Where people choose among sessions, their wishes come before new encounters, and those before mixing."""
 HELD = 1000
 """Points for a seat that changes when only what has to change may change: more than any wish."""
+SENIORITY = (2, 5, 10, 20)
+"""Years in the company at which a band of seniority ends."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 SEATED = "registered"
 """Who is placed: people whose registration stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the organiser set for a breakout: line managers apart from their reports, what to mix, how long to think."""
-
-    managers_apart: bool = True
-    mix: tuple[str, ...] = ("unit", "site", "level")
-    seconds: int = 5
-
-    @classmethod
-    def read(cls, text: str) -> "Rules":
-        stored = json.loads(text) if text else {}
-        seconds = int(stored.get("seconds", cls().seconds))
-        return cls(bool(stored.get("managers_apart", True)), tuple(stored.get("mix", cls().mix)), seconds)
-
-    def write(self) -> str:
-        return json.dumps({"managers_apart": self.managers_apart, "mix": list(self.mix), "seconds": self.seconds})
 
 
 class BreakoutView(NamedTuple):
@@ -89,11 +73,6 @@ class Draft(NamedTuple):
     left_out: list[AttendeeRow]
 
 
-def gone() -> Refused:
-    """Another laptop or an undo has taken a breakout away."""
-    return Refused(words("These groups are gone."), NOTHING_CHANGED, words("Choose another session."))
-
-
 def get_breakout(store: Store, event_id: str, breakout_id: str) -> BreakoutView:
     """Read a breakout and all that decides who sits where; refuses when it is gone."""
     programme = get_programme(store, event_id)
@@ -131,36 +110,56 @@ def _by_attendee(past: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int
     return met
 
 
-def draft_problem(view: BreakoutView, *, keep: bool = False, now: str = "") -> Draft:
+Change = Literal["few", "balanced", "best", "anew"]
+CHANGE_PRICES: Mapping[Change, float] = {"few": HELD, "balanced": 5, "best": 1, "anew": 0}
+"""Points for a seat that changes: only what has to, what clearly pays, what pays at all, or all that helps."""
+
+
+class Asked(NamedTuple):
+    """How to compose: how much may change, who does not come any more, and groups (by id) with other seats from now
+    on, none when they are lost."""
+
+    change: Change = "anew"
+    absent: frozenset[str] = frozenset()
+    seats: Mapping[str, int] = {}
+
+
+def draft_problem(view: BreakoutView, asked: Asked = Asked(), *, now: str = "") -> Draft:  # noqa: B008 - plain values
     """The problem of a breakout. When there are more people than seats, the last to ask are left out and told.
 
-    With `keep`, a seat changes only where it has to. Rounds that are over by `now`, an ISO minute, stay as they were.
+    Rounds that are over by `now`, an ISO minute, stay as they were.
     """
+    view = view._replace(groups=[_with_seats(group, asked.seats.get(group.id)) for group in view.groups])
     index = {row.id: i for i, row in enumerate(view.people)}
     group_index = {group.id: i for i, group in enumerate(view.groups)}
     n, rounds, done = len(view.people), range(len(view.rounds)), rounds_over(view, now)
     rooms = tuple(Room(g.seats_min, g.seats if g.seats is not None else n, _reachable(g)) for g in view.groups)
-    kept = {pin for pin in _fixed(view, group_index) if pin[1] not in done}
-    seated = {a for (_, a), place in view.places.items() if place.group_id is not None} if keep else set()
-    left_out = _left_out(view, sum(room.max for room in rooms), {person for person, _, _ in kept}, index, seated)
-    out = {index[row.id] for row in left_out}
+    missing = {index[id_] for id_ in asked.absent if id_ in index}
+    fixed = {pin for pin in _fixed(view, group_index) if pin[0] not in missing and rooms[pin[2]].max}
+    kept = {pin for pin in fixed if pin[1] not in done}
+    pinned = {view.people[person].id for person, _, _ in kept}
+    left_out = _left_out(view, asked, pinned, sum(room.max for room in rooms))
+    out = missing | {index[row.id] for row in left_out}
     rules = Rules.read(view.breakout.rules)
     apart = _pairs(view.apart, index) | (_pairs(view.managers, index) if rules.managers_apart else set())
-    weights = CHOSEN_WEIGHTS if view.wishes and view.breakout.session_id is None else Weights()
+    weights = rules.weights(chosen=chooses(view))
     problem = Problem(
         n=n,
         rounds=len(view.rounds),
         rooms=(rooms,) * len(view.rounds),
-        attend=(tuple(int(p not in out) for p in range(n)),) * len(view.rounds),
-        attrs={name: _codes(view.people, name) for name in rules.mix},
+        attend=tuple(_present(view, round_, out) for round_ in view.rounds),
+        attrs={name: _codes(view, name) for name in rules.mix},
+        mixing=dict(rules.mix),
+        hosts=tuple(i for i, row in enumerate(view.people) if row.ambassador or row.id in view.hosts),
+        hosts_need=int(rules.ambassadors),
         apart=tuple(sorted(apart)),
         together=tuple(sorted(_pairs(view.together, index))),
         pins=tuple(sorted(kept)),
         past=tuple((index[a], index[b], times) for (a, b), times in sorted(view.past.items())),
         step_free=tuple(i for i, row in enumerate(view.people) if row.step_free),
         wishes=tuple(_wishes(view, index, rounds)),
-        weights=replace(weights, move=HELD) if keep else weights,
-        current=_plan(view, group_index) if keep or done else None,
+        weights=replace(weights, move=CHANGE_PRICES[asked.change]),
+        current=plan_of(view) if asked.change != "anew" or done else None,
         done=done,
     )
     return Draft(view, problem, _labels(view), left_out)
@@ -173,8 +172,24 @@ def rounds_over(view: BreakoutView, now: str) -> tuple[int, ...]:
     return tuple(i for i in over if view.rounds[i].id in seated) if len(over) < len(view.rounds) else ()
 
 
-def _plan(view: BreakoutView, groups: Mapping[str, int]) -> Plan:
+def chooses(view: BreakoutView) -> bool:
+    """Whether people choose here: sessions held at the same time, with wishes known."""
+    return bool(view.wishes) and view.breakout.session_id is None
+
+
+def is_away(view: BreakoutView, round_id: str, attendee_id: str) -> bool:
+    """Whether somebody is left out of a round on purpose: locked without a group."""
+    place = view.places.get((round_id, attendee_id))
+    return bool(place and place.locked and place.group_id is None)
+
+
+def _present(view: BreakoutView, round_: RoundRow, out: set[int]) -> tuple[int, ...]:
+    return tuple(int(p not in out and not is_away(view, round_.id, row.id)) for p, row in enumerate(view.people))
+
+
+def plan_of(view: BreakoutView) -> Plan:
     """The seats as they are."""
+    groups = {group.id: i for i, group in enumerate(view.groups)}
     return tuple(
         tuple(groups.get(view.group_of(round_.id, row.id) or "", ABSENT) for row in view.people)
         for round_ in view.rounds
@@ -212,16 +227,18 @@ def _fixed(view: BreakoutView, groups: Mapping[str, int]) -> set[tuple[int, int,
     return pins
 
 
-def _left_out(
-    view: BreakoutView, seats: int, fixed: set[int], index: Mapping[str, int], seated: set[str]
-) -> list[AttendeeRow]:
-    """Those for whom there is no seat: who is not `seated` first, then people without wishes, the last registered."""
-    over = len(view.people) - seats
-    if over <= 0:
-        return []
-    free = [row for row in view.people if index[row.id] not in fixed]
+def _left_out(view: BreakoutView, asked: Asked, pinned: set[str], seats: int) -> list[AttendeeRow]:
+    """Those for whom there is no seat: where little may change who has none first, then people without wishes, the
+    last registered."""
+    coming = [row for row in view.people if row.id not in asked.absent]
+    seated = {a for (_, a), place in view.places.items() if place.group_id is not None and asked.change == "few"}
+    free = [row for row in coming if row.id not in pinned]
     last = sorted(free, key=lambda row: (row.id in seated, row.id in view.wishes, _reversed(row.registered_at), row.id))
-    return last[:over]
+    return last[: max(0, len(coming) - seats)]
+
+
+def _with_seats(group: GroupRow, seats: int | None) -> GroupRow:
+    return group if seats is None else group._replace(seats=seats, seats_min=min(group.seats_min, seats))
 
 
 def _reversed(text: str) -> tuple[int, ...]:
@@ -239,11 +256,21 @@ def _wishes(view: BreakoutView, index: Mapping[str, int], rounds: range) -> list
     ]
 
 
-def _codes(people: list[AttendeeRow], name: str) -> tuple[int, ...]:
+def _codes(view: BreakoutView, name: str) -> tuple[int, ...]:
     """A number per value of an attribute; unknown values count nowhere."""
-    values = [str(getattr(row, name)) for row in people]
+    if name == "seniority":
+        return tuple(seniority_band(row.joined, view.starts) for row in view.people)
+    values = [str(getattr(row, name)) for row in view.people]
     numbers = {value: i for i, value in enumerate(sorted({*values} - {""}))}
     return tuple(numbers.get(value, UNKNOWN) for value in values)
+
+
+def seniority_band(joined: str, at: str) -> int:
+    """Which of SENIORITY's spans of years somebody is in, by the years in two dates; UNKNOWN without them."""
+    since, now = _YEAR.search(joined), _YEAR.search(at)
+    if since is None or now is None:
+        return UNKNOWN
+    return bisect(SENIORITY, int(now[0]) - int(since[0]))
 
 
 def _pairs(neighbours: Mapping[str, frozenset[str]], index: Mapping[str, int]) -> set[tuple[int, int]]:

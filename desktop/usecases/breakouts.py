@@ -1,25 +1,27 @@
 """Breakouts: composing the groups, moving somebody, locking, opening a free room."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from desktop.data.breakouts import GroupRow, PlaceRow, count_encounters, last_encounters, read_places, read_seats
 from desktop.data.people import AttendeeRow, read_people
 from desktop.data.programme import RoomRow
 from desktop.data.store import Store
-from desktop.data.tables import Breakout, Group, Place
-from desktop.domain.breakouts import ABSENT, Infeasible, Progress, Result
+from desktop.data.tables import Group, Place
+from desktop.domain.breakouts import ABSENT, Result
 from desktop.domain.changes import Changes
 from desktop.domain.ids import derived_id
 from desktop.domain.names import full_name
 from desktop.domain.words import NOTHING_CHANGED, Refused, Words, words, words_n
 from desktop.usecases.breakout_places import place_id
-from desktop.usecases.breakout_problem import BreakoutView, Draft, Rules, draft_problem, get_breakout, gone
+from desktop.usecases.breakout_problem import Asked, BreakoutView, Change, Draft, draft_problem, get_breakout
+from desktop.usecases.breakout_rules import Rules
+from desktop.usecases.breakout_search import Limits, search
 from desktop.usecases.programme import find_session, get_programme
 from desktop.usecases.task import NO_TASK, Task
 
-SECONDS = 6.0
-TICKS = 1000
+NO_SEATS: Mapping[str, int] = MappingProxyType({})
 
 
 class Advice(NamedTuple):
@@ -61,31 +63,26 @@ def compose_breakout(
     event_id: str,
     breakout_id: str,
     *,
-    seconds: float = SECONDS,
-    steps: int | None = None,
-    seed: int = 0,
-    keep: bool = False,
+    limits: Limits | None = None,
+    change: Change = "anew",
+    apart: bool = False,
     task: Task = NO_TASK,
 ) -> Composed:
     """Seat everybody as well as the time allows; the locked stay. Raises Refused when rules clash, naming them.
 
-    With `keep`, only what has to change does: who has no place gets one, a group over its seats lets some go.
-    The search runs outside any transaction; what it found is then written as one action.
+    `change` says how much may change of the plan that stands; with "few", only what has to: who has no place gets one,
+    a group over its seats lets some go. The search runs outside any transaction; what it found is then written as one
+    action.
     """
     now = store.now().isoformat(timespec="minutes")
-    draft = draft_problem(get_breakout(store, event_id, breakout_id), keep=keep, now=now)
-    _check_ready(draft)
-    result = _solve(draft, seconds, steps, seed, task)
-    return _write(store, event_id, draft, result)
-
-
-def set_rules(store: Store, breakout_id: str, rules: Rules) -> Changes:
-    with store.write(words("Change the rules of a breakout")) as work:
-        breakout = work.session.get(Breakout, breakout_id)
-        if breakout is None:
-            raise gone()
-        breakout.rules = rules.write()
-    return work.changes
+    draft = draft_problem(get_breakout(store, event_id, breakout_id), Asked(change), now=now)
+    check_ready(draft)
+    limits = limits or Limits(Rules.read(draft.view.breakout.rules).seconds)
+    result = search(draft.problem, draft.labels, limits, task, apart=apart)
+    view = draft.view
+    title = view.breakout.title or (view.groups[0].title if len(view.groups) == 1 else view.starts[11:])
+    label = words_n("Compose {name} ({n} seat)", "Compose {name} ({n} seats)", _seats(result), name=title)
+    return write_plan(store, event_id, draft, result, label)
 
 
 def open_room(store: Store, advice: Advice) -> Changes:
@@ -136,7 +133,8 @@ def advise_room(view: BreakoutView, short_of: int) -> Advice | None:
     return Advice(fitting[0], group, text)
 
 
-def _check_ready(draft: Draft) -> None:
+def check_ready(draft: Draft) -> None:
+    """Refuse when there is nobody to place, or nowhere to place them."""
     if not draft.view.people:
         raise Refused(
             words("Nobody is registered yet."), NOTHING_CHANGED, words("Import the list of registrations first.")
@@ -149,36 +147,24 @@ def _check_ready(draft: Draft) -> None:
         )
 
 
-def _solve(draft: Draft, seconds: float, steps: int | None, seed: int, task: Task) -> Result:
-    from desktop.domain.breakout_solver import solve
-
-    def told(progress: Progress) -> bool:
-        task.step(min(TICKS, int(TICKS * progress.elapsed / seconds)), TICKS)
-        return True
-
-    task.step(0, TICKS)
-    answer = solve(draft.problem, seconds=seconds, steps=steps, seed=seed, progress=told)
-    if isinstance(answer, Infeasible):
-        texts = [str(finding.text(draft.labels)) for finding in answer.findings[:4]]
-        raise Refused(
-            words("The rules cannot all be kept: {what}", what=" ".join(texts)),
-            NOTHING_CHANGED,
-            words("Change one of these rules, places or locks, then compose again."),
-        )
-    return answer
-
-
-def _write(store: Store, event_id: str, draft: Draft, result: Result) -> Composed:
+def write_plan(
+    store: Store,
+    event_id: str,
+    draft: Draft,
+    result: Result,
+    label: Words,
+    seats: Mapping[str, int] = NO_SEATS,
+) -> Composed:
+    """Write a plan, and the seats of groups that are other than planned, as one action."""
     view = draft.view
-    title = view.breakout.title or (view.groups[0].title if len(view.groups) == 1 else view.starts[11:])
-    with store.write(
-        words_n("Compose {name} ({n} seat)", "Compose {name} ({n} seats)", _seats(result), name=title)
-    ) as work:
+    with store.write(label) as work:
         # as they are now: somebody may have been moved while the search ran
         places = {(place.round_id, place.attendee_id): place for place in read_places(work.session, event_id)}
         new, edits = _changed_places(view, result, places)
         work.add_rows(Place, new)
         work.set_rows(Place, edits)
+        least = {group.id: group.seats_min for group in view.groups}
+        work.set_rows(Group, {id_: {"seats_max": n, "seats_min": min(least[id_], n)} for id_, n in seats.items()})
     placed = len(view.people) - len(draft.left_out)
     advice = advise_room(view, len(draft.left_out)) if draft.left_out else None
     moved = sum(1 for values in edits.values() if values["group_id"])

@@ -104,7 +104,7 @@ def plan_import(store: Store, draft: Draft, event_id: str, decisions: Mapping[in
     lacks = missing(draft.kind, draft.columns)
     if lacks:
         raise Refused(
-            words("The list cannot be imported yet. It lacks: {what}", what=" ".join(map(str, lacks))),
+            words("The list cannot be imported yet. It lacks: {what}", what=tuple(lacks)),
             NOTHING_CHANGED,
             words("Match the missing columns, or choose another kind of list."),
         )

@@ -18,6 +18,7 @@ from desktop.domain.values import read_moment
 from desktop.domain.words import Texts, Words, words_n
 from desktop.usecases.attendees import list_attendees
 from desktop.usecases.badges import list_badges, note_printed, render_badge_print
+from desktop.usecases.breakout_search import Limits
 from desktop.usecases.breakouts import compose_breakout, find_breakout
 from desktop.usecases.door import check_in
 from desktop.usecases.feedback import add_answer, make_form
@@ -68,7 +69,7 @@ def live_sample_day(store: Store, event_id: str, texts: Texts) -> Iterator[Step]
         yield Step(told_import(name, plan))
     for session in _composed_sessions(store, event_id):
         done = compose_breakout(
-            store, event_id, find_breakout(store, event_id, session), seconds=60, steps=COMPOSE_STEPS
+            store, event_id, find_breakout(store, event_id, session), limits=Limits(60, COMPOSE_STEPS)
         )
         yield Step(words_n("{n} person placed.", "{n} people placed.", done.placed))
     printed = _print_badges(store, event_id, texts)

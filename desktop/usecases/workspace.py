@@ -10,6 +10,7 @@ from desktop.data import failures
 from desktop.data.events import CommunityRow, EventRow, read_community, read_events
 from desktop.data.laptop import Laptop
 from desktop.data.local import read_local, write_local
+from desktop.data.migrations import upgrade
 from desktop.data.rebuild import differences, rebuild
 from desktop.data.store import Clock, Store, create_store, open_store
 from desktop.data.tables import Community, Device, Event
@@ -47,8 +48,13 @@ def create_workspace(
 
 
 def open_workspace(path: Path, laptop: Laptop, *, clock: Clock = time.time) -> Store:
-    """Open a workspace; a laptop that is new to it writes its name into it."""
+    """Open a workspace, brought up to this version; a laptop that is new to it writes its name into it."""
     store = open_store(path, device=laptop.id, clock=clock)
+    try:
+        upgrade(store)
+    except Refused:
+        store.close()
+        raise
     name_laptop(store, laptop, only_new=True)
     return store
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop.domain.words import words
 from desktop.usecases.breakout_advice import Proposal
 from desktop.usecases.breakout_places import move_attendees
-from desktop.usecases.breakout_problem import Rules
+from desktop.usecases.breakout_problem import Change
 from desktop.usecases.breakouts import add_tables, compose_breakout, open_room
 from desktop.views.breakout_work import BreakoutWork
 from desktop.views.runner import Job
@@ -35,7 +35,7 @@ class Mending(QObject):
     @Slot()
     def compose(self) -> None:
         """Seat everybody anew; the locked stay."""
-        self._compose(keep=False)
+        self._compose("anew")
 
     @Slot()
     def look(self) -> None:
@@ -62,17 +62,16 @@ class Mending(QObject):
             case "programme":
                 self.programme_wanted.emit()
             case _:
-                self._compose(keep=True)
+                self._compose("few")
 
-    def _compose(self, *, keep: bool) -> None:
+    def _compose(self, change: Change) -> None:
         view = self._work.seating.view
         if view is None or self.job is not None:
             return
-        seconds = Rules.read(view.breakout.rules).seconds
-        label = words("Mending the groups") if keep else words("Composing the groups")
+        label = words("Mending the groups") if change == "few" else words("Composing the groups")
         self.job = self._workspace.start(
             label, compose_breakout, self._workspace.store, self._workspace.event_id, view.breakout.id,
-            seconds=seconds, keep=keep,
+            change=change, apart=True,
         )  # fmt: skip
         self._work.show_busy(busy=True)
         self.job.succeeded.connect(self._on_composed)

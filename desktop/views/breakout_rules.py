@@ -1,10 +1,14 @@
 """The rules of a breakout, kept as soon as they are changed."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox
 
-from desktop.usecases.breakout_problem import BreakoutView, Rules
+from desktop.domain.breakouts import Mixing
+from desktop.usecases.breakout_problem import BreakoutView
+from desktop.usecases.breakout_rules import Rules
 from desktop.views.buttons import Button
 from desktop.views.fields import Choice, labelled
 from desktop.views.labels import Label
@@ -74,8 +78,9 @@ class RulesPanel(Card):
 
     @Slot()
     def _on_changed(self) -> None:
-        mix = tuple(name for name, box in self.mix.items() if box.isChecked())
-        rules = Rules(self.managers.isChecked(), mix, int(self.seconds.value() or Rules().seconds))
+        mix: dict[str, Mixing] = {name: "mix" for name, box in self.mix.items() if box.isChecked()}
+        seconds = int(self.seconds.value() or Rules().seconds)
+        rules = replace(self._rules, managers_apart=self.managers.isChecked(), mix=mix, seconds=seconds)
         if rules != self._rules:
             self._rules = rules
             self.written.emit(rules)

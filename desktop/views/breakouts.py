@@ -11,7 +11,7 @@ from desktop.usecases.breakout_advice import Proposal, advise
 from desktop.usecases.breakout_board import Board, Listed, get_board, list_breakouts, list_unshaped
 from desktop.usecases.breakout_places import refresh_places
 from desktop.usecases.breakout_problem import BreakoutView, get_breakout
-from desktop.usecases.breakouts import set_rules
+from desktop.usecases.breakout_rules import set_rules
 from desktop.usecases.programme import Programme, get_programme
 from desktop.usecases.rounds import shape_rounds
 from desktop.views.breakout_begin import BeginCard

@@ -1,5 +1,7 @@
 """What the window says after an action: a strip that goes by itself, or one that stays until it is read."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
@@ -81,9 +83,14 @@ class JobStrip(QFrame):
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(_(job.label))
         self._job = job
-        label = Elided(_(job.label), "strong")
+        label, self._best = Elided(_(job.label), "strong"), Elided("", "small", "text2")
+        self._best.hide()
+        self._finish = Button(_("Take this"), name="action.finish", clicked=self._on_finish)
+        self._finish.setToolTip(_("Stop here, and take the best that was found"))
+        self._finish.hide()
         self._cancel = Button(_("Cancel"), name="action.cancel", clicked=self._on_cancel)
-        inside = row(column(label, self._bar, gap=6), self._cancel, gap=16, margins=(16, 10, 12, 10))
+        told = column(label, self._best, self._bar, gap=6)
+        inside = row(told, self._finish, self._cancel, gap=16, margins=(16, 10, 12, 10))
         self.setLayout(inside)
         self.hide()
         self._wait = QTimer(self)
@@ -91,7 +98,20 @@ class JobStrip(QFrame):
         self._wait.timeout.connect(self.show)
         self._wait.start(UNSEEN_MS)
         job.progress.connect(self._on_progress)
+        job.found.connect(self._on_found)
         job.ended.connect(self._on_ended)
+
+    @Slot(object)
+    def _on_found(self, best: Any) -> None:
+        """Something to take is there: say how good it is."""
+        self._best.setText(_(best))
+        self._best.show()
+        self._finish.show()
+
+    @Slot()
+    def _on_finish(self) -> None:
+        self._finish.setEnabled(False)
+        self._job.finish()
 
     @Slot(int, int)
     def _on_progress(self, done: int, total: int) -> None:

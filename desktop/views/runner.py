@@ -17,9 +17,13 @@ SWEEP_MS = 500
 
 
 class Job(QObject):
-    """Long work under way. Ends with exactly one of `succeeded`, `failed` or `cancelled`, then `ended`."""
+    """Long work under way. Ends with exactly one of `succeeded`, `failed` or `cancelled`, then `ended`.
+
+    `found` tells what it has come to so far, for work that can be ended with that.
+    """
 
     progress = Signal(int, int)
+    found = Signal(object)
     succeeded = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
@@ -28,7 +32,11 @@ class Job(QObject):
     def __init__(self, label: Words, parent: QObject) -> None:
         super().__init__(parent)
         self.label = label
-        self.stop = Event()
+        self.stop, self.enough = Event(), Event()
+
+    def finish(self) -> None:
+        """Ask the work to end with what it has found so far."""
+        self.enough.set()
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step; nothing of it is kept."""
@@ -38,16 +46,25 @@ class Job(QObject):
 class _JobTask:
     """The task that a use case sees; it lives in the thread behind."""
 
-    def __init__(self, job: Job, tell: Callable[[int, int], None]) -> None:
-        self._stop, self._tell, self._told = job.stop, tell, -1
+    def __init__(self, job: Job, post: Callable[[Callable[[], None]], None]) -> None:
+        self._job, self._post, self._told, self._best = job, post, -1, ""
+
+    @property
+    def enough(self) -> bool:
+        return self._job.enough.is_set()
+
+    def found(self, best: Words) -> None:
+        if str(best) != self._best:
+            self._best = str(best)
+            self._post(lambda: self._job.found.emit(best))
 
     def step(self, done: int, total: int) -> None:
-        if self._stop.is_set():
+        if self._job.stop.is_set():
             raise Cancelled
         hundredth = 100 * done // max(total, 1)
         if hundredth != self._told:
             self._told = hundredth
-            self._tell(done, total)
+            self._post(lambda: self._job.progress.emit(done, total))
 
 
 class _Sweep:
@@ -114,7 +131,7 @@ class Runner(QObject):
         """Start work in the thread behind; it is called with `task=` beside its own arguments."""
         job = Job(label, self)
         self._jobs.append(job)
-        task = _JobTask(job, lambda done, total: self._post(lambda: job.progress.emit(done, total)))
+        task = _JobTask(job, self._post)
         self._pool.submit(self._run, job, lambda: work(*arguments, **options, task=task))
         return job
 

@@ -7,45 +7,17 @@ from desktop.domain.words import Refused
 from desktop.usecases.breakout_advice import advise
 from desktop.usecases.breakout_board import get_board, list_breakouts, list_unshaped
 from desktop.usecases.breakout_places import lock_places, move_attendees, refresh_places, set_pair
-from desktop.usecases.breakout_problem import Rules
 from desktop.usecases.breakout_problem import get_breakout as read
 from desktop.usecases.breakout_reasons import explain_place, list_options
-from desktop.usecases.breakouts import add_tables, compose_breakout, open_room, set_rules
+from desktop.usecases.breakout_rules import Rules, set_rules
+from desktop.usecases.breakout_search import Limits
+from desktop.usecases.breakouts import add_tables, compose_breakout, open_room
 from desktop.usecases.programme import get_programme
-from desktop.usecases.rooms import add_room
 from desktop.usecases.rounds import shape_rounds
 from desktop.usecases.sessions import add_session
-from desktop.usecases.task import Cancelled
+from desktop.usecases.task import Cancelled, NoTask
 
 STEPS = 60  # enough for a dozen people; counted, so that no test depends on how fast the machine is
-
-
-@pytest.fixture
-def people(person) -> list[str]:
-    """Twelve people of three units; the first is the line manager of the second."""
-    ids = [person("Anna", "Amar", email="anna@x.org", unit="Sales")]
-    ids.append(person("Bela", "Bosc", unit="Sales", line_manager_ref="anna@x.org"))
-    ids += [person(f"P{n}", f"Name{n:02}", unit=("Sales", "Plant", "Desk")[n % 3]) for n in range(10)]
-    return ids
-
-
-@pytest.fixture
-def tables(day, event_id, people) -> str:
-    """The breakout of a session with three rounds at four tables of three."""
-    session = add_session(day, event_id, {"title": "Speed meeting", "starts": "10:00", "ends": "11:00"}).id
-    shape_rounds(day, session, rounds=3, minutes=20, tables=4, seats=3)
-    return get_programme(day, event_id).breakouts[0].id
-
-
-@pytest.fixture
-def workshops(day, event_id, people) -> str:
-    """The breakout of two workshops at the same time, in rooms with eight and four seats."""
-    for title, seats in (("Rhone", "8"), ("Saone", "4"), ("Isere", "6")):
-        add_room(day, event_id, {"title": title, "capacity": seats})
-    for title, room in (("Listening", "Rhone"), ("Delegating", "Saone")):
-        texts = {"title": title, "kind": "workshop", "starts": "14:00", "ends": "15:00", "room": room}
-        add_session(day, event_id, texts)
-    return list_breakouts(get_programme(day, event_id), day.now())[-1].id
 
 
 def groups(view, number: int = 0) -> dict[str, set[str]]:
@@ -57,8 +29,8 @@ def groups(view, number: int = 0) -> dict[str, set[str]]:
     return found
 
 
-def compose(day, event_id, breakout, **options):
-    return compose_breakout(day, event_id, breakout, steps=STEPS, seconds=30, **options)
+def compose(day, event_id, breakout, seed=0, **options):
+    return compose_breakout(day, event_id, breakout, limits=Limits(30, STEPS, seed), **options)
 
 
 def test_composing_seats_everybody_within_the_seats_in_every_round(day, event_id, tables):
@@ -122,7 +94,7 @@ def test_a_move_is_undone_as_one_action(day, event_id, tables, people):
 
 
 def test_a_cancelled_composition_leaves_everything_as_it_was(day, event_id, tables):
-    class Stop:
+    class Stop(NoTask):
         calls = 0
 
         def step(self, done: int, total: int) -> None:
@@ -133,7 +105,7 @@ def test_a_cancelled_composition_leaves_everything_as_it_was(day, event_id, tabl
     compose(day, event_id, tables)
     before = read(day, event_id, tables).places
     with pytest.raises(Cancelled):
-        compose_breakout(day, event_id, tables, seconds=30, seed=3, task=Stop())
+        compose_breakout(day, event_id, tables, limits=Limits(30, seed=3), task=Stop())
     assert read(day, event_id, tables).places == before
 
 
@@ -154,7 +126,7 @@ def test_placing_the_late_moves_nobody_else_who_may_stay(day, event_id, tables, 
     for round_ in view.rounds:
         move_attendees(day, round_.id, {late: None})
     before = {key: place.group_id for key, place in read(day, event_id, tables).places.items() if key[1] != late}
-    compose(day, event_id, tables, keep=True)
+    compose(day, event_id, tables, change="few")
     after = {key: place.group_id for key, place in read(day, event_id, tables).places.items()}
     assert {key: after[key] for key in before} == before
     assert all(after[round_.id, late] for round_ in view.rounds)
@@ -243,7 +215,7 @@ def test_a_free_room_is_proposed_and_opened_when_workshops_are_short_of_seats(da
     assert proposal.room is not None
     assert proposal.room.room.title == "Isere"
     open_room(day, proposal.room)
-    compose(day, event_id, workshops, keep=True)
+    compose(day, event_id, workshops, change="few")
     view = read(day, event_id, workshops)
     board = get_board(view, view.rounds[0].id)
     assert board.figures.placed == 15

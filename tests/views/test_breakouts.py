@@ -9,7 +9,7 @@ from desktop.domain.words import Refused, words
 from desktop.usecases.attendees import add_attendee
 from desktop.usecases.breakout_advice import Proposal
 from desktop.usecases.breakout_places import lock_places, move_attendees
-from desktop.usecases.breakout_problem import Rules
+from desktop.usecases.breakout_rules import Rules
 from desktop.usecases.rounds import shape_rounds
 from desktop.usecases.sessions import add_session
 from desktop.views.breakout_head import AdviceStrip

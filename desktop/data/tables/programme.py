@@ -99,3 +99,13 @@ class Wish(Record):
     attendee_id: Mapped[str] = mapped_column(index=True)
     session_id: Mapped[str] = mapped_column(index=True)
     rank: Mapped[int]
+
+
+class Preset(Record):
+    """A set of rules for composing groups, kept under a name for all breakouts of an event."""
+
+    __tablename__ = "preset"
+
+    event_id: Mapped[str] = mapped_column(index=True)
+    title: Mapped[str]
+    rules: Mapped[str] = mapped_column(default="")
