@@ -7,13 +7,13 @@ import numpy as np
 
 from desktop.domain.breakout_bounds import Least, least_figures
 from desktop.domain.breakout_check import broken_rules
-from desktop.domain.breakout_clash import smallest_clash
+from desktop.domain.breakout_clash import clashing_rules, smallest_clash
 from desktop.domain.breakout_cost import figures, meetings, moved, repeats_in
 from desktop.domain.breakout_designs import design_plan
 from desktop.domain.breakout_mend import mended_round
 from desktop.domain.breakout_report import report
-from desktop.domain.breakout_rules import clashing_rules
 from desktop.domain.breakout_search import Search
+from desktop.domain.breakout_sentences import nobody_knows
 from desktop.domain.breakout_start import seat_quickly, seat_thoroughly
 from desktop.domain.breakout_swaps import SwapSearch
 from desktop.domain.breakout_tables import Ints, Tables, plan_array, plan_tuple, tables
@@ -22,13 +22,13 @@ from desktop.domain.breakouts import (
     MOVE_PRICES,
     Bounds,
     Evaluation,
+    Finding,
     Infeasible,
     Plan,
     Problem,
     Progress,
     Result,
     moved_seats,
-    no_plan,
 )
 
 REPORT_EVERY = 0.2
@@ -125,8 +125,7 @@ def first_plan(tables: Tables, seed: int) -> Ints | Infeasible:
         if t in problem.done and problem.current is not None:
             plan[t] = problem.current[t]
             continue
-        ways = (seat_quickly, mended_round) if problem.current is None else (mended_round, seat_quickly)
-        row = next((row for way in ways if (row := way(tables, t, seed * 1000 + t)) is not None), None)
+        row = seat_somehow(tables, t, seed * 1000 + t)
         if row is None:
             seated = seat_thoroughly(tables, t, EXHAUSTIVE)
             if seated.row is None:
@@ -136,10 +135,20 @@ def first_plan(tables: Tables, seed: int) -> Ints | Infeasible:
     return plan
 
 
+def seat_somehow(tables: Tables, t: int, seed: int) -> Ints | None:
+    """A round by the quick ways: where people sit now comes first in a repair, tight rounds are mended soon."""
+    if tables.problem.current is None:
+        row = seat_quickly(tables, t, seed, 2)
+        if row is not None:
+            return row
+    row = mended_round(tables, t, seed)
+    return seat_quickly(tables, t, seed, 12) if row is None else row
+
+
 def not_seated(problem: Problem, t: int, stuck: tuple[int, ...], *, proven: bool) -> Infeasible:
     """The smallest clash when the round is proven impossible; else who could not be seated, as far as tried."""
     clash = smallest_clash(problem, t) if proven else ()
-    return Infeasible(clash or (no_plan("unseated", t, stuck, ()),), proven=proven)
+    return Infeasible(clash or (Finding("unseated", t, stuck, (), nobody_knows(stuck)),), proven=proven)
 
 
 def improve(tables: Tables, start: Ints, least: Least, clock: Clock, seed: int) -> Ints:

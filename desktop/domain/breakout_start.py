@@ -119,7 +119,7 @@ class Seating:
                 if not trail[-1][1]:
                     self.stuck.add(trail[-1][0])
             else:
-                self.left_to_try -= 9
+                self.left_to_try -= 9 + len(self.task.units) // 20
                 self.found = self._place_rest()
                 if self.found is not None:
                     return
@@ -213,7 +213,7 @@ def kinds_of(task: Task) -> dict[int, list[int]]:
     return {unit: units for units in found.values() for unit in units}
 
 
-def seat_quickly(tables: Tables, t: int, seed: int, tries: int = 12) -> Ints | None:
+def seat_quickly(tables: Tables, t: int, seed: int, tries: int) -> Ints | None:
     """Seat a round so that every hard rule holds, and at the least price of seats for people without ties.
 
     Even sizes are tried first unless people have wishes, then every size allowed. A unit that could not be

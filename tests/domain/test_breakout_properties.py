@@ -12,6 +12,7 @@ from desktop.domain.breakout_solver import evaluate, solve
 from desktop.domain.breakout_tables import tables
 from desktop.domain.breakouts import Infeasible
 from tests.domain import breakout_oracle as oracle
+from tests.domain.breakout_proofs import check_rules
 
 Data = dict[str, Any]
 QUIET = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
@@ -82,6 +83,8 @@ def test_infeasible_is_said_exactly_when_no_plan_exists(data: Data) -> None:
         assert answer.proven
         assert all(str(finding.text()) for finding in answer.findings)
         assert {finding.round for finding in answer.findings} <= {t for t, found in enumerate(rows) if not found}
+        for finding in answer.findings:
+            check_rules(data, finding)
 
 
 @QUIET

@@ -114,7 +114,7 @@ def test_too_few_seats_are_said_and_not_overfilled() -> None:
     answer = solve(read_problem(instances.workshop(1, seats=[100, 100, 80, 80, 60, 60, 50, 50])), steps=10)
     assert isinstance(answer, Infeasible)
     assert [finding.rule for finding in answer.findings] == ["seats"]
-    assert "590 people for 580 seats" in str(answer.findings[0].text())
+    assert "580 places for 590 people" in str(answer.findings[0].text())
 
 
 def test_the_same_seed_and_steps_give_the_same_plan() -> None:
