@@ -234,17 +234,20 @@ def swap(search: Search, least: Least, clock: Clock, seed: int) -> None:
 def shake(search: Search, swaps: SwapSearch, anew: int | None) -> None:
     """Leave the best plan by a few swaps drawn at random, or for a plan made anew with that seed.
 
+    A repair is not made anew, as that would end where people sit now: it is shaken harder.
+
     Groups kept together, which swaps leave where they are, move by assignment steps.
     """
     tables = search.tables
     fresh = None if anew is None or tables.problem.current is not None else first_plan(tables, anew)
     swaps.load(search.best if fresh is None or isinstance(fresh, Infeasible) else fresh)
+    harder = anew is not None and fresh is None
     if fresh is None:
-        swaps.kick(max(2, tables.problem.n * len(search.movable) // 40))
+        swaps.kick(max(2, tables.problem.n * len(search.movable) // (5 if harder else 40)))
     if any(search.groups):
         search.load(swaps.rows())
         for t in search.movable:
-            search.visit(t, 16, 0.005)
+            search.visit(t, 16, 1.0 if harder else 0.005)
         swaps.load(search.plan)
 
 

@@ -24,43 +24,53 @@ def check_rules(data: Data, finding: Finding) -> None:
             assert can_hold(data, t, [other for other in finding.rules if other != rule]), rule
 
 
+class Program:
+    """Who sits where in a round: columns (person, room), then one for each open room; rows as asked."""
+
+    def __init__(self, data: Data, t: int, rules: Sequence[Rule]) -> None:
+        self.people = [p for p, there in enumerate(data["attend"][t]) if there]
+        self.rooms = data["rooms"][t]
+        count = len(self.rooms)
+        self.column = {(p, k): i * count + k for i, p in enumerate(self.people) for k in range(count)}
+        self.open = len(self.column)
+        self.rows: list[Row] = []
+        for p in self.people:
+            self.rows.append(({self.column[p, k]: 1 for k in range(count)}, 1, 1))
+        for k, room in enumerate(self.rooms):
+            self.rows.append(({self.column[p, k]: 1 for p in self.people}, 0, room["max"]))
+            self.rows += [({self.column[p, k]: 1, self.open + k: -1}, -1, 0) for p in self.people]
+        for rule in rules:
+            self.rows += asked(data, t, rule, self.people, self.column)
+
+    def least(self, price: Sequence[float], upper: Sequence[float]) -> float | None:
+        """The least sum of prices of the columns, whole numbers from 0 to `upper`; None when nothing is allowed."""
+        table = np.zeros((len(self.rows), len(price)))
+        for row, (terms, _, _) in enumerate(self.rows):
+            for place, factor in terms.items():
+                table[row, place] += factor
+        bounds = LinearConstraint(table, [low for _, low, _ in self.rows], [high for _, _, high in self.rows])
+        found = milp(price, integrality=np.ones(len(price)), bounds=Bounds(0, upper), constraints=bounds)
+        return float(found.fun) if found.success else None
+
+
 def can_hold(data: Data, t: int, rules: Sequence[Rule]) -> bool:
     """Whether everybody who is there can sit, with these rules and the sizes at most alone."""
-    people = [p for p, there in enumerate(data["attend"][t]) if there]
-    rooms = data["rooms"][t]
-    count = len(rooms)
-    column = {(p, k): i * count + k for i, p in enumerate(people) for k in range(count)}
-    opened = len(column)
-    rows: list[np.ndarray] = []
-    low: list[float] = []
-    high: list[float] = []
+    program = Program(data, t, rules)
+    if not program.people:
+        return not any(rule.kind == "least" and program.rooms[rule.item[0]]["min"] for rule in rules)
+    columns = program.open + len(program.rooms)
+    return program.least([0.0] * columns, [1.0] * columns) is not None
 
-    def ask(terms: dict[int, float], least: float, most: float) -> None:
-        row = np.zeros(opened + count)
-        for place, factor in terms.items():
-            row[place] += factor
-        rows.append(row)
-        low.append(least)
-        high.append(most)
 
-    if not people:
-        return not any(rule.kind == "least" and rooms[rule.item[0]]["min"] for rule in rules)
-    for p in people:
-        ask({column[p, k]: 1 for k in range(count)}, 1, 1)
-    for k, room in enumerate(rooms):
-        ask({column[p, k]: 1 for p in people}, 0, room["max"])
-        for p in people:
-            ask({column[p, k]: 1, opened + k: -1}, -1, 0)
-    for rule in rules:
-        for terms, least, most in asked(data, t, rule, people, column):
-            ask(terms, least, most)
-    found = milp(
-        np.zeros(opened + count),
-        integrality=np.ones(opened + count),
-        bounds=Bounds(0, 1),
-        constraints=LinearConstraint(np.array(rows), low, high),
-    )
-    return bool(found.success)
+def every_rule(data: Data, t: int) -> list[Rule]:
+    """All the rules of a round."""
+    rules = [Rule("together", (i, j)) for i, j in data["together"]]
+    rules += [Rule("apart", (i, j)) for i, j in data["apart"]]
+    rules += [Rule("pin", (p, k)) for p, r, k in data["pins"] if r == t]
+    rules += [Rule("closed", (p, k)) for p, r, k in data["closed"] if r == t]
+    rules += [Rule("step_free", (p,)) for p in data["step_free"]]
+    rules += [Rule("least", (k,)) for k, _ in enumerate(data["rooms"][t])]
+    return rules + ([Rule("hosts")] if data["hosts_need"] else [])
 
 
 def asked(data: Data, t: int, rule: Rule, people: list[int], column: Any) -> Iterator[Row]:
