@@ -4,17 +4,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from desktop.domain.breakout_forced import forced_moves
 from desktop.domain.breakout_tables import Ints, Tables
 from desktop.domain.breakout_transport import transport
 
 
 @dataclass(frozen=True, slots=True)
 class Least:
-    """repeats: least sum over pairs of m(m-1)/2; again: least sum of m-1; balance: least seats off; cost."""
+    """repeats: least sum over pairs of m(m-1)/2; again: least sum of m-1; balance: least seats off; moves; cost."""
 
     repeats: int
     again: int
     balance: int
+    moves: int
     cost: float
 
 
@@ -26,7 +28,7 @@ def least_figures(tables: Tables) -> Least:
     again = max(persons[1], -(-2 * crowds // tables.problem.rounds), pins[1])
     balance, priced = balance_bound(tables)
     cost = tables.repeat * repeats + priced + seat_bound(tables)
-    return Least(repeats, again, balance, cost)
+    return Least(repeats, again, balance, forced_moves(tables), cost)
 
 
 def smallest_rooms(tables: Tables, t: int) -> Ints:

@@ -121,11 +121,9 @@ def not_as_present(t: int, person: int, *, present: bool) -> Finding:
     return Finding(
         "presence", t, (person,), (),
         lambda names: (
-            words("Round {round}: {person} is there but has no seat.", round=names.round(t),
-                  person=names.person(person))
+            words("{person} is there but has no seat.", person=names.person(person))
             if present
-            else words("Round {round}: {person} has a seat but is not there.", round=names.round(t),
-                       person=names.person(person))
+            else words("{person} has a seat but is not there.", person=names.person(person))
         ),
     )  # fmt: skip
 
@@ -134,8 +132,8 @@ def wrong_size(t: int, room: int, size: int, least: int, most: int) -> Finding:
     return Finding(
         "size", t, (), (room,),
         lambda names: words(
-            "Round {round}: room {room} has {size} people; it takes {least} to {most}.",
-            round=names.round(t), room=names.room(t, room), size=size, least=least, most=most,
+            "{room} has {size} people; it takes {least} to {most}.",
+            room=names.room(t, room), size=size, least=least, most=most,
         ),
     )  # fmt: skip
 
@@ -144,8 +142,8 @@ def hosts_lacking(t: int, room: int, hosts: int, need: int) -> Finding:
     return Finding(
         "hosts", t, (), (room,),
         lambda names: words(
-            "Round {round}: room {room} has {hosts} of the {need} hosts it needs.",
-            round=names.round(t), room=names.room(t, room), hosts=hosts, need=need,
+            "{room} has {hosts} of the {need} hosts it needs.",
+            room=names.room(t, room), hosts=hosts, need=need,
         ),
     )  # fmt: skip
 
@@ -154,8 +152,8 @@ def not_pinned(t: int, person: int, room: int, seat: int) -> Finding:
     return Finding(
         "pin", t, (person,), (room, seat),
         lambda names: words(
-            "Round {round}: {person} is pinned to room {room}, but sits in {seat}.",
-            round=names.round(t), person=names.person(person), room=names.room(t, room), seat=names.room(t, seat),
+            "{person} is pinned to {room}, but sits in {seat}.",
+            person=names.person(person), room=names.room(t, room), seat=names.room(t, seat),
         ),
     )  # fmt: skip
 
@@ -164,8 +162,8 @@ def in_closed(t: int, person: int, room: int) -> Finding:
     return Finding(
         "closed", t, (person,), (room,),
         lambda names: words(
-            "Round {round}: room {room} is closed to {person}.",
-            round=names.round(t), room=names.room(t, room), person=names.person(person),
+            "{room} is closed to {person}.",
+            room=names.room(t, room), person=names.person(person),
         ),
     )  # fmt: skip
 
@@ -174,8 +172,8 @@ def with_steps(t: int, person: int, room: int) -> Finding:
     return Finding(
         "step_free", t, (person,), (room,),
         lambda names: words(
-            "Round {round}: {person} needs a room without steps; room {room} has some.",
-            round=names.round(t), person=names.person(person), room=names.room(t, room),
+            "{person} needs a room without steps; {room} has some.",
+            person=names.person(person), room=names.room(t, room),
         ),
     )  # fmt: skip
 
@@ -184,8 +182,8 @@ def not_apart(t: int, i: int, j: int, room: int) -> Finding:
     return Finding(
         "apart", t, (i, j), (room,),
         lambda names: words(
-            "Round {round}: {first} and {second} are to be kept apart, but both sit in room {room}.",
-            round=names.round(t), first=names.person(i), second=names.person(j), room=names.room(t, room),
+            "{first} and {second} are to be kept apart, but both sit in {room}.",
+            first=names.person(i), second=names.person(j), room=names.room(t, room),
         ),
     )  # fmt: skip
 
@@ -194,7 +192,7 @@ def not_together(t: int, i: int, j: int, rooms: tuple[int, int]) -> Finding:
     return Finding(
         "together", t, (i, j), rooms,
         lambda names: words(
-            "Round {round}: {first} and {second} are to sit together, but sit in rooms {rooms}.",
-            round=names.round(t), first=names.person(i), second=names.person(j), rooms=names.rooms_of(t, rooms),
+            "{first} and {second} are to sit together, but sit in {rooms}.",
+            first=names.person(i), second=names.person(j), rooms=names.rooms_of(t, rooms),
         ),
     )  # fmt: skip

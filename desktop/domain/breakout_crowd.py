@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from desktop.domain import breakout_sentences as say
 from desktop.domain.breakout_openings import needed_rooms
 from desktop.domain.breakout_tables import Flags, Ints, Tables
 from desktop.domain.breakout_transport import transport
 from desktop.domain.breakouts import Finding
-from desktop.domain.words import words
 
 
 def crowded(tables: Tables, t: int) -> Iterator[Finding]:
@@ -20,7 +20,7 @@ def crowded(tables: Tables, t: int) -> Iterator[Finding]:
     people = tables.present[t].nonzero()[0]
     may = tables.allowed[t][:, people]
     for person in people[~may.any(0)].tolist():
-        yield no_room(t, person)
+        yield Finding("no_room", t, (person,), (), say.no_room(person))
     if not may.any(0).all():
         return
     found = [*crowd_too_large(tables, t, people, may)] or [*crowd_too_small(tables, t, people, may)]
@@ -86,75 +86,31 @@ def hosts_missing(tables: Tables, t: int) -> Iterator[Finding]:
     hosts = np.nonzero(tables.present[t] & (tables.host[:-1] > 0))[0]
     needed = needed_rooms(tables, t)
     others = np.sort(tables.most[t][~needed])[::-1]
-    served = len(hosts) // wanted - int(needed.sum())
-    if served < 0 or tables.most[t][needed].sum() + others[:served].sum() < people:
-        yield too_few_hosts(tables, t, hosts)
+    short = np.append(0, np.cumsum(others)) < people - tables.most[t][needed].sum()
+    open_ = int(needed.sum()) + int(short.sum())
+    if len(hosts) < wanted * open_:
+        who = tuple(hosts.tolist())
+        yield Finding("hosts", t, who, (), say.few_hosts(wanted, len(who), open_))
         return
     need = np.where(needed, wanted, 0)
     may = tables.allowed[t][:, hosts]
     room = transport((~may).astype(np.float64), need, tables.most[t])
     size = np.bincount(room[may[room, np.arange(len(hosts))]], minlength=len(need))
-    short = (size < need).nonzero()[0]
-    if len(short):
-        rooms, able = starved(may, room, size <= need, int(short[0]))
+    lacking = (size < need).nonzero()[0]
+    if len(lacking):
+        rooms, able = starved(may, room, size <= need, int(lacking[0]))
         if len(able) < need[rooms].sum():
-            yield hosts_out_of_reach(tables, t, hosts[able], rooms)
-
-
-def no_room(t: int, person: int) -> Finding:
-    return Finding(
-        "no_room", t, (person,), (),
-        lambda names: words(
-            "Round {round}: no room is open to {person}.", round=names.round(t), person=names.person(person)
-        ),
-    )  # fmt: skip
+            sentence = say.hosts_out_of_reach(t, rooms.tolist(), int(need[rooms].sum()), len(able))
+            yield Finding("hosts_rooms", t, tuple(hosts[able].tolist()), tuple(rooms.tolist()), sentence)
 
 
 def too_few_seats(tables: Tables, t: int, people: Ints, rooms: Ints) -> Finding:
-    seats = int(tables.most[t][rooms].sum())
-    who, where = tuple(people.tolist()), tuple(rooms.tolist())
-    return Finding(
-        "crowd", t, who, where,
-        lambda names: words(
-            "Round {round}: {count} people can only sit in rooms {rooms}, which have {seats} seats: {people}.",
-            round=names.round(t), count=len(who), rooms=names.rooms_of(t, where), seats=seats,
-            people=names.persons(who),
-        ),
-    )  # fmt: skip
+    who, where, seats = tuple(people.tolist()), tuple(rooms.tolist()), int(tables.most[t][rooms].sum())
+    accessible = [k for k, room in enumerate(tables.problem.rooms[t]) if room.accessible]
+    step_free = set(who) <= set(tables.problem.step_free) and set(accessible) == set(where)
+    return Finding("crowd", t, who, where, say.crowd_in_few_rooms(t, who, where, seats, step_free=step_free))
 
 
 def too_few_people(tables: Tables, t: int, people: Ints, rooms: Ints) -> Finding:
-    needed = int(tables.least[t][rooms].sum())
-    who, where = tuple(people.tolist()), tuple(rooms.tolist())
-    return Finding(
-        "crowd_least", t, who, where,
-        lambda names: words(
-            "Round {round}: rooms {rooms} ask for at least {needed} people, but only {count} may sit there.",
-            round=names.round(t), count=len(who), rooms=names.rooms_of(t, where), needed=needed,
-        ),
-    )  # fmt: skip
-
-
-def too_few_hosts(tables: Tables, t: int, hosts: Ints) -> Finding:
-    need, who = tables.problem.hosts_need, tuple(hosts.tolist())
-    served = len(who) // need
-    return Finding(
-        "hosts", t, who, (),
-        lambda names: words(
-            "Round {round}: each room needs {need} hosts; {hosts} hosts are there, enough for {served} rooms, "
-            "which is not enough for everybody.",
-            round=names.round(t), need=need, hosts=len(who), served=served,
-        ),
-    )  # fmt: skip
-
-
-def hosts_out_of_reach(tables: Tables, t: int, hosts: Ints, rooms: Ints) -> Finding:
-    needed = tables.problem.hosts_need * len(rooms)
-    who, where = tuple(hosts.tolist()), tuple(rooms.tolist())
-    return Finding(
-        "hosts_rooms", t, who, where,
-        lambda names: words(
-            "Round {round}: rooms {rooms} need {needed} hosts, but only {hosts} hosts may sit there.",
-            round=names.round(t), rooms=names.rooms_of(t, where), needed=needed, hosts=len(who),
-        ),
-    )  # fmt: skip
+    who, where, needed = tuple(people.tolist()), tuple(rooms.tolist()), int(tables.least[t][rooms].sum())
+    return Finding("crowd_least", t, who, where, say.few_people(t, where, needed, len(who), everywhere=False))

@@ -130,7 +130,7 @@ class PlanPrices:
             found.append(words("Kept together with {people}.", people=labels.persons(mates)))
         allowed = np.nonzero(self.tables.allowed[round_][:, person])[0].tolist()
         if len(allowed) < len(problem.rooms[round_]) and not found:
-            found.append(words("Only rooms {rooms} are open to them.", rooms=labels.rooms_of(round_, allowed)))
+            found.append(words("Only these are open to them: {rooms}.", rooms=labels.rooms_of(round_, allowed)))
         rank = self.prices.wishes.get((person, round_), {}).get(room)
         if rank is not None:
             found.append(words("This room is their wish number {rank}.", rank=rank))

@@ -263,6 +263,7 @@ def write_result(result: Result) -> dict[str, Any]:
         "wish": figures.wish,
         "moves": figures.moves,
         "crowded": figures.crowded,
+        "forced": result.forced,
         "cost": figures.cost,
         "bounds": {"repeats": result.bounds.repeats, "proven": result.bounds.proven},
         "steps": result.steps,

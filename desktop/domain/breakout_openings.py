@@ -39,16 +39,18 @@ def openings(tables: Tables, t: int) -> Iterator[Opening]:
         yield Opening(tables.least[t], tables.most[t], np.zeros(rooms, dtype=np.intp))
         return
     optional = np.nonzero(~needed_rooms(tables, t))[0].tolist()
-    optional.sort(key=lambda room: int(tables.most[t][room]))
     hosts = int(tables.host[:-1][tables.present[t]].sum())
-    fewest = max(0, rooms - hosts // wanted)
+    optional.sort(key=lambda room: int(tables.most[t][room]))
+    gone = tuple(room for room in optional if not tables.most[t][room])
+    optional = optional[len(gone) :]
+    fewest = max(0, rooms - len(gone) - hosts // wanted)
     if complete(tables, t):
         choices = (shut for k in range(fewest, len(optional) + 1) for shut in itertools.combinations(optional, k))
     else:
         choices = (tuple(optional[:k]) for k in range(fewest, min(fewest + SOME_CHOICES, len(optional) + 1)))
     for shut in choices:
         open_ = np.ones(rooms, dtype=bool)
-        open_[list(shut)] = False
+        open_[[*gone, *shut]] = False
         need = np.where(open_, wanted, 0)
         yield Opening(np.maximum(tables.least[t], need), np.where(open_, tables.most[t], 0), need)
 

@@ -1,23 +1,23 @@
-"""Hard rules that cannot hold, found before any search; each finding names the smallest set that clashes."""
+"""Hard rules that cannot hold, seen at once, before any search; each finding brings the rules that it is about."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
+from desktop.domain import breakout_sentences as say
 from desktop.domain.breakout_crowd import crowded
 from desktop.domain.breakout_tables import Tables
-from desktop.domain.breakouts import Finding, Problem
-from desktop.domain.words import words, words_n
+from desktop.domain.breakouts import Finding, Problem, Rule
 
 
-def clashing_rules(tables: Tables) -> tuple[Finding, ...]:
-    """All findings of the quick checks, round by round; none means nothing, only that a search may start."""
-    found: list[Finding] = []
-    for t in tables.judged.tolist():
-        plain = [*clashing_pins(tables, t), *clashing_pairs(tables, t), *sizes(tables, t), *groups(tables, t)]
-        found += plain or [*apart_rooms(tables, t), *crowded(tables, t)]
-    return tuple(found)
+def quick_findings(tables: Tables, t: int) -> list[Finding]:
+    """What the quick checks see in a round; none means nothing, only that a search may start."""
+    people, seats = int(tables.present[t].sum()), int(tables.most[t].sum())
+    if people > seats:
+        return [Finding("seats", t, (), tuple(range(len(tables.most[t]))), say.few_seats(seats, people))]
+    plain = [*clashing_pins(tables, t), *clashing_pairs(tables, t), *least_sizes(tables, t), *groups(tables, t)]
+    return plain or [*apart_rooms(tables, t), *crowded(tables, t)]
 
 
 def pins_of(problem: Problem, t: int) -> dict[int, list[int]]:
@@ -36,57 +36,23 @@ def clashing_pins(tables: Tables, t: int) -> Iterator[Finding]:
     pins = pins_of(problem, t)
     closed = {(person, room) for person, round_, room in problem.closed if round_ == t}
     for person, rooms in pins.items():
+        pinned = [Rule("pin", (person, room)) for room in rooms]
         if len(rooms) > 1:
-            yield pinned_twice(t, person, rooms)
+            yield Finding("pins", t, (person,), tuple(rooms), say.pinned_twice(t, person, rooms), tuple(pinned))
         elif person in problem.step_free and not problem.rooms[t][rooms[0]].accessible:
-            yield pinned_with_steps(t, person, rooms[0])
+            pinned.append(Rule("step_free", (person,)))
+            sentence = say.pinned_with_steps(t, person, rooms[0])
+            yield Finding("pin_steps", t, (person,), (rooms[0],), sentence, tuple(pinned))
         elif (person, rooms[0]) in closed:
-            yield pinned_to_closed(t, person, rooms[0])
+            pinned.append(Rule("closed", (person, rooms[0])))
+            sentence = say.pinned_to_closed(t, person, rooms[0])
+            yield Finding("pin_closed", t, (person,), (rooms[0],), sentence, tuple(pinned))
     for room, place in enumerate(problem.rooms[t]):
-        people = [person for person, rooms in pins.items() if rooms == [room]]
+        people = [person for person, rooms in pins.items() if room in rooms]
         if len(people) > place.max:
-            yield pinned_over(t, room, place.max, people)
-
-
-def pinned_twice(t: int, person: int, rooms: list[int]) -> Finding:
-    return Finding(
-        "pins", t, (person,), tuple(rooms),
-        lambda names: words(
-            "Round {round}: {person} is pinned to more than one room: {rooms}.",
-            round=names.round(t), person=names.person(person), rooms=names.rooms_of(t, rooms),
-        ),
-    )  # fmt: skip
-
-
-def pinned_with_steps(t: int, person: int, room: int) -> Finding:
-    return Finding(
-        "pin_steps", t, (person,), (room,),
-        lambda names: words(
-            "Round {round}: {person} needs a room without steps, but is pinned to room {room}, which has some.",
-            round=names.round(t), person=names.person(person), room=names.room(t, room),
-        ),
-    )  # fmt: skip
-
-
-def pinned_to_closed(t: int, person: int, room: int) -> Finding:
-    return Finding(
-        "pin_closed", t, (person,), (room,),
-        lambda names: words(
-            "Round {round}: {person} is pinned to room {room}, which is closed to them.",
-            round=names.round(t), person=names.person(person), room=names.room(t, room),
-        ),
-    )  # fmt: skip
-
-
-def pinned_over(t: int, room: int, places: int, people: list[int]) -> Finding:
-    return Finding(
-        "pins_room", t, tuple(people), (room,),
-        lambda names: words(
-            "Round {round}: room {room} has {places} places, {pinned} people are pinned there: {people}.",
-            round=names.round(t), room=names.room(t, room), places=places, pinned=len(people),
-            people=names.persons(people),
-        ),
-    )  # fmt: skip
+            rules = tuple(Rule("pin", (person, room)) for person in people[: place.max + 1])
+            sentence = say.pinned_over(t, room, place.max, people)
+            yield Finding("pins_room", t, tuple(people), (room,), sentence, rules)
 
 
 def clashing_pairs(tables: Tables, t: int) -> Iterator[Finding]:
@@ -97,118 +63,88 @@ def clashing_pairs(tables: Tables, t: int) -> Iterator[Finding]:
         if not (tables.present[t, i] and tables.present[t, j]):
             continue
         if block[i] >= 0 and block[i] == block[j]:
-            yield apart_and_together(t, i, j, tables.blocks[t][block[i]].tolist())
+            chain = chain_between(tables, t, i, j)
+            rules = (Rule("apart", (i, j)), *links(chain))
+            yield Finding("apart_together", t, tuple(chain), (), say.apart_and_together(chain), rules)
         elif i in pins and pins[i] == pins.get(j):
-            yield apart_but_pinned(t, i, j, pins[i])
+            held = (Rule("apart", (i, j)), Rule("pin", (i, pins[i])), Rule("pin", (j, pins[j])))
+            yield Finding("pins_apart", t, (i, j), (pins[i],), say.apart_but_pinned(t, i, j, pins[i]), held)
     for people in tables.blocks[t]:
-        held = [person for person in people.tolist() if person in pins]
-        for i, j in itertools.pairwise(held):
+        for i, j in itertools.pairwise(person for person in people.tolist() if person in pins):
             if pins[i] != pins[j]:
-                yield together_but_pinned(t, (i, j), (pins[i], pins[j]))
+                chain, rooms = chain_between(tables, t, i, j), (pins[i], pins[j])
+                rules = (Rule("pin", (i, pins[i])), Rule("pin", (j, pins[j])), *links(chain))
+                yield Finding("pins_together", t, tuple(chain), rooms, say.together_but_pinned(t, chain, rooms), rules)
 
 
-def apart_and_together(t: int, i: int, j: int, people: list[int]) -> Finding:
-    return Finding(
-        "apart_together", t, tuple(people), (),
-        lambda names: words(
-            "Round {round}: {first} and {second} are kept apart, but also together, in the group {people}.",
-            round=names.round(t), first=names.person(i), second=names.person(j), people=names.persons(people),
-        ),
-    )  # fmt: skip
+def chain_between(tables: Tables, t: int, first: int, last: int) -> list[int]:
+    """The shortest chain of pairs kept together from one person to another of the same group."""
+    mates: dict[int, list[int]] = {}
+    for i, j in tables.problem.together:
+        if tables.present[t, i] and tables.present[t, j]:
+            mates.setdefault(i, []).append(j)
+            mates.setdefault(j, []).append(i)
+    before, queue = {first: first}, [first]
+    for person in queue:
+        for mate in mates[person]:
+            if mate not in before:
+                before[mate] = person
+                queue.append(mate)
+    chain = [last]
+    while chain[-1] != first:
+        chain.append(before[chain[-1]])
+    return chain[::-1]
 
 
-def apart_but_pinned(t: int, i: int, j: int, room: int) -> Finding:
-    return Finding(
-        "pins_apart", t, (i, j), (room,),
-        lambda names: words(
-            "Round {round}: {first} and {second} are kept apart, but both pinned to room {room}.",
-            round=names.round(t), first=names.person(i), second=names.person(j), room=names.room(t, room),
-        ),
-    )  # fmt: skip
+def links(chain: Sequence[int]) -> Iterator[Rule]:
+    return (Rule("together", pair) for pair in itertools.pairwise(chain))
 
 
-def together_but_pinned(t: int, pair: tuple[int, int], rooms: tuple[int, int]) -> Finding:
-    return Finding(
-        "pins_together", t, pair, rooms,
-        lambda names: words(
-            "Round {round}: {first} and {second} are kept together, but pinned to different rooms, {rooms}.",
-            round=names.round(t), first=names.person(pair[0]), second=names.person(pair[1]),
-            rooms=names.rooms_of(t, rooms),
-        ),
-    )  # fmt: skip
-
-
-def sizes(tables: Tables, t: int) -> Iterator[Finding]:
-    """More people than seats, or too few for the least that the rooms ask."""
-    people = int(tables.present[t].sum())
-    rooms = tuple(range(len(tables.most[t])))
-    seats, needed = int(tables.most[t].sum()), int(tables.least[t].sum())
-    if people > seats:
-        yield Finding(
-            "seats", t, (), rooms,
-            lambda names: words(
-                "Round {round}: {people} people for {seats} seats in rooms {rooms}.",
-                round=names.round(t), people=people, seats=seats, rooms=names.rooms_of(t, rooms),
-            ),
-        )  # fmt: skip
-    if people < needed:
-        yield Finding(
-            "seats_least", t, (), rooms,
-            lambda names: words(
-                "Round {round}: rooms {rooms} ask for at least {needed} people together, {people} are there.",
-                round=names.round(t), people=people, needed=needed, rooms=names.rooms_of(t, rooms),
-            ),
-        )  # fmt: skip
+def least_sizes(tables: Tables, t: int) -> Iterator[Finding]:
+    """Too few people for the least that the rooms ask: the fewest rooms, those that ask most, that show it."""
+    people, least = int(tables.present[t].sum()), tables.least[t]
+    if people < least.sum():
+        order = np.argsort(-least, kind="stable")
+        rooms = sorted(order[: int((np.cumsum(least[order]) <= people).sum()) + 1].tolist())
+        sentence = say.few_people(t, rooms, int(least[rooms].sum()), people, everywhere=True)
+        yield Finding("seats_least", t, (), tuple(rooms), sentence, tuple(Rule("least", (k,)) for k in rooms))
 
 
 def groups(tables: Tables, t: int) -> Iterator[Finding]:
     """Groups kept together for whom no room is open or large enough, or too many of them."""
     pins = pins_of(tables.problem, t)
-    for people in tables.blocks[t]:
-        rooms = {room for person in people.tolist() for room in pins.get(person, ())}
+    for people in (tuple(block.tolist()) for block in tables.blocks[t]):
+        rooms = {room for person in people for room in pins.get(person, ())}
         may = tables.allowed[t][:, people].all(1)
         places = int(tables.most[t][may].max(initial=0))
+        rules = (*ties_within(tables, "together", people), *seat_rules(tables, t, people))
         if not may.any() and len(rooms) < 2:
-            yield group_shut_out(t, tuple(people.tolist()))
+            yield Finding("together_open", t, people, (), say.group_shut_out(people), rules)
         elif may.any() and len(people) > places:
-            yield group_too_large(t, tuple(people.tolist()), places)
+            yield Finding("together_size", t, people, (), say.group_too_large(people, places), rules)
     for size in sorted({len(people) for people in tables.blocks[t]}):
         large = [people for people in tables.blocks[t] if len(people) >= size]
         places = int((tables.most[t] // size).sum())
         if len(large) > places > 0:
-            yield too_many_groups(t, tuple(np.concatenate(large).tolist()), size, len(large), places)
+            everyone = tuple(np.concatenate(large).tolist())
+            rules = tuple(ties_within(tables, "together", everyone))
+            sentence = say.too_many_groups(size, len(large), places)
+            yield Finding("together_rooms", t, everyone, (), sentence, rules)
 
 
-def group_shut_out(t: int, people: tuple[int, ...]) -> Finding:
-    return Finding(
-        "together_open", t, people, (),
-        lambda names: words(
-            "Round {round}: {people} are kept together, but no room is open to all of them.",
-            round=names.round(t), people=names.persons(people),
-        ),
-    )  # fmt: skip
+def ties_within(tables: Tables, kind: str, people: Iterable[int]) -> Iterator[Rule]:
+    """The pairs of one kind among these people."""
+    among = set(people)
+    pairs = tables.problem.together if kind == "together" else tables.problem.apart
+    return (Rule("together" if kind == "together" else "apart", pair) for pair in pairs if among.issuperset(pair))
 
 
-def group_too_large(t: int, people: tuple[int, ...], places: int) -> Finding:
-    return Finding(
-        "together_size", t, people, (),
-        lambda names: words(
-            "Round {round}: {people} are kept together, {count} people, but the largest room open to all of "
-            "them has {places} places.",
-            round=names.round(t), people=names.persons(people), count=len(people), places=places,
-        ),
-    )  # fmt: skip
-
-
-def too_many_groups(t: int, people: tuple[int, ...], size: int, groups: int, places: int) -> Finding:
-    return Finding(
-        "together_rooms", t, people, (),
-        lambda names: words(
-            "Round {round}: {groups} groups of {size} or more people are kept together, but the rooms can "
-            "take only {places} groups of {size}.",
-            round=names.round(t), groups=groups, size=size, places=places,
-        ),
-    )  # fmt: skip
+def seat_rules(tables: Tables, t: int, people: Iterable[int]) -> Iterator[Rule]:
+    """What holds these people to rooms, each on their own."""
+    among, problem = set(people), tables.problem
+    yield from (Rule("step_free", (person,)) for person in problem.step_free if person in among)
+    yield from (Rule("closed", (person, room)) for person, r, room in problem.closed if r == t and person in among)
+    yield from (Rule("pin", (person, room)) for person, r, room in problem.pins if r == t and person in among)
 
 
 def apart_rooms(tables: Tables, t: int) -> Iterator[Finding]:
@@ -218,14 +154,26 @@ def apart_rooms(tables: Tables, t: int) -> Iterator[Finding]:
         if tables.present[t, i] and tables.present[t, j]:
             foes.setdefault(i, set()).add(j)
             foes.setdefault(j, set()).add(i)
-    seen: set[frozenset[int]] = set()
     for person in sorted(foes, key=lambda p: -len(foes[p])):
         clique = grown_clique(person, foes)
         rooms = tables.allowed[t][:, clique].any(1) & (tables.most[t] > 0)
-        if len(clique) > rooms.sum() and frozenset(clique) not in seen:
-            seen.add(frozenset(clique))
-            yield too_far_apart(t, clique[: int(rooms.sum()) + 1], rooms.nonzero()[0].tolist())
+        if len(clique) > rooms.sum():
+            people, where = clique[: int(rooms.sum()) + 1], rooms.nonzero()[0].tolist()
+            block = [p for member in people for p in block_of(tables, t, member)]
+            rules = (
+                *ties_within(tables, "apart", people),
+                *ties_within(tables, "together", block),
+                *seat_rules(tables, t, block),
+            )
+            yield Finding("apart_rooms", t, tuple(people), tuple(where), say.too_far_apart(people, len(where)), rules)
             return
+
+
+def block_of(tables: Tables, t: int, person: int) -> list[int]:
+    """A person and all who must sit with them."""
+    block = tables.block[t][person]
+    people: list[int] = [person] if block < 0 else tables.blocks[t][block].tolist()
+    return people
 
 
 def grown_clique(person: int, foes: dict[int, set[int]]) -> list[int]:
@@ -236,14 +184,3 @@ def grown_clique(person: int, foes: dict[int, set[int]]) -> list[int]:
         clique.append(nearest)
         common &= foes[nearest]
     return sorted(clique)
-
-
-def too_far_apart(t: int, people: list[int], rooms: list[int]) -> Finding:
-    return Finding(
-        "apart_rooms", t, tuple(people), tuple(rooms),
-        lambda names: words_n(
-            "Round {round}: {people} are all kept apart from each other, but only {n} room is open to them.",
-            "Round {round}: {people} are all kept apart from each other, but only {n} rooms are open to them.",
-            len(rooms), round=names.round(t), people=names.persons(people),
-        ),
-    )  # fmt: skip

@@ -7,27 +7,28 @@ import numpy as np
 
 from desktop.domain.breakout_bounds import Least, least_figures
 from desktop.domain.breakout_check import broken_rules
-from desktop.domain.breakout_clash import smallest_clash
-from desktop.domain.breakout_cost import figures, meetings, repeats_in
+from desktop.domain.breakout_clash import clashing_rules, smallest_clash
+from desktop.domain.breakout_cost import figures, meetings, moved, repeats_in
 from desktop.domain.breakout_designs import design_plan
 from desktop.domain.breakout_mend import mended_round
 from desktop.domain.breakout_report import report
-from desktop.domain.breakout_rules import clashing_rules
 from desktop.domain.breakout_search import Search
+from desktop.domain.breakout_sentences import nobody_knows
 from desktop.domain.breakout_start import seat_quickly, seat_thoroughly
 from desktop.domain.breakout_swaps import SwapSearch
 from desktop.domain.breakout_tables import Ints, Tables, plan_array, plan_tuple, tables
 from desktop.domain.breakouts import (
     ABSENT,
+    MOVE_PRICES,
     Bounds,
     Evaluation,
+    Finding,
     Infeasible,
     Plan,
     Problem,
     Progress,
     Result,
     moved_seats,
-    no_plan,
 )
 
 REPORT_EVERY = 0.2
@@ -38,6 +39,8 @@ SPANS = ((4, 8), (2, 6), (6, 10), (4, 8), (8, 14))
 """Steps for which people stay tabu, drawn between these; which is best depends on the breakout."""
 IDLE = 1000
 """Steps without a better plan after which an episode of swaps ends."""
+PASSES = 3
+"""Passes over all rounds without a better plan after which a repair with the fewest moves ends."""
 SMALL, MEDIUM = 60_000, 250_000
 """Swaps (n * n * rounds) up to which pricing them all at once pays: always, and for a part of the time."""
 
@@ -122,9 +125,7 @@ def first_plan(tables: Tables, seed: int) -> Ints | Infeasible:
         if t in problem.done and problem.current is not None:
             plan[t] = problem.current[t]
             continue
-        row = seat_quickly(tables, t, seed * 1000 + t, 12)
-        if row is None:
-            row = mended_round(tables, t, seed * 1000 + t)
+        row = seat_somehow(tables, t, seed * 1000 + t)
         if row is None:
             seated = seat_thoroughly(tables, t, EXHAUSTIVE)
             if seated.row is None:
@@ -134,10 +135,20 @@ def first_plan(tables: Tables, seed: int) -> Ints | Infeasible:
     return plan
 
 
+def seat_somehow(tables: Tables, t: int, seed: int) -> Ints | None:
+    """A round by the quick ways: where people sit now comes first in a repair, tight rounds are mended soon."""
+    if tables.problem.current is None:
+        row = seat_quickly(tables, t, seed, 2)
+        if row is not None:
+            return row
+    row = mended_round(tables, t, seed)
+    return seat_quickly(tables, t, seed, 12) if row is None else row
+
+
 def not_seated(problem: Problem, t: int, stuck: tuple[int, ...], *, proven: bool) -> Infeasible:
     """The smallest clash when the round is proven impossible; else who could not be seated, as far as tried."""
     clash = smallest_clash(problem, t) if proven else ()
-    return Infeasible(clash or (no_plan("unseated", t, stuck, ()),), proven=proven)
+    return Infeasible(clash or (Finding("unseated", t, stuck, (), nobody_knows(stuck)),), proven=proven)
 
 
 def improve(tables: Tables, start: Ints, least: Least, clock: Clock, seed: int) -> Ints:
@@ -165,16 +176,24 @@ def schedule(tables: Tables, rounds: int) -> tuple[float, float]:
 
 
 def stays(tables: Tables) -> bool:
-    """Whether moves from the current plan are priced, but so low that noise would scatter people for good."""
+    """Whether moves are priced so low that noise would scatter people for good, or so high that few may move."""
     problem = tables.problem
-    return problem.current is not None and 0 < problem.weights.move < tables.smallest_price
+    cheap = 0 < problem.weights.move < tables.smallest_price
+    return problem.current is not None and (cheap or problem.weights.move >= MOVE_PRICES["few changes"])
+
+
+def settled(search: Search, least: Least) -> bool:
+    """Whether moves are dear, and there are no more of them than there must be."""
+    dear = search.tables.problem.weights.move >= MOVE_PRICES["few changes"]
+    return dear and int(moved(search.tables, search.best).sum()) == least.moves
 
 
 def anneal(search: Search, least: Least, clock: Clock, until: float, noise: float) -> None:
     """Round after round with falling noise, until this share of the time or steps is used."""
     tables = search.tables
-    first = True
-    while clock.share < until:
+    first, idle = True, 0
+    while clock.share < until and (idle < PASSES or not settled(search, least)):
+        before = search.best_cost
         for t in search.movable:
             if search.best_cost <= least.cost or not clock.going(tables, search.best_cost, search.best):
                 return
@@ -184,7 +203,7 @@ def anneal(search: Search, least: Least, clock: Clock, until: float, noise: floa
                 steps = min(steps, clock.steps - clock.used)
             search.visit(t, steps, now)
             clock.used += steps
-        first = False
+        first, idle = False, idle + 1 if search.best_cost == before else 0
 
 
 def swap(search: Search, least: Least, clock: Clock, seed: int) -> None:
@@ -205,6 +224,8 @@ def swap(search: Search, least: Least, clock: Clock, seed: int) -> None:
             if clock.steps is not None and clock.used >= clock.steps:
                 break
         if since > idle:
+            if settled(search, least):
+                return
             episode += 1
             shake(search, swaps, seed + episode if episode % 8 == 4 else None)
             since, seen, span = 0, swaps.total, SPANS[episode % len(SPANS)]
@@ -213,17 +234,20 @@ def swap(search: Search, least: Least, clock: Clock, seed: int) -> None:
 def shake(search: Search, swaps: SwapSearch, anew: int | None) -> None:
     """Leave the best plan by a few swaps drawn at random, or for a plan made anew with that seed.
 
+    A repair is not made anew, as that would end where people sit now: it is shaken harder.
+
     Groups kept together, which swaps leave where they are, move by assignment steps.
     """
     tables = search.tables
     fresh = None if anew is None or tables.problem.current is not None else first_plan(tables, anew)
     swaps.load(search.best if fresh is None or isinstance(fresh, Infeasible) else fresh)
+    harder = anew is not None and fresh is None
     if fresh is None:
-        swaps.kick(max(2, tables.problem.n * len(search.movable) // 40))
+        swaps.kick(max(2, tables.problem.n * len(search.movable) // (5 if harder else 40)))
     if any(search.groups):
         search.load(swaps.rows())
         for t in search.movable:
-            search.visit(t, 16, 0.005)
+            search.visit(t, 16, 1.0 if harder else 0.005)
         swaps.load(search.plan)
 
 
@@ -239,6 +263,7 @@ def result(tables: Tables, plan: Ints, least: Least, clock: Clock) -> Result:
         steps=clock.used,
         seconds=clock.elapsed,
         hard=len(broken_rules(tables, plan)),
+        forced=least.moves,
     )
 
 

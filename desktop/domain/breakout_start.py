@@ -119,7 +119,7 @@ class Seating:
                 if not trail[-1][1]:
                     self.stuck.add(trail[-1][0])
             else:
-                self.left_to_try -= 9
+                self.left_to_try -= 9 + len(self.task.units) // 20
                 self.found = self._place_rest()
                 if self.found is not None:
                     return

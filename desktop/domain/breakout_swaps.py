@@ -145,6 +145,7 @@ class SwapSearch:
         if self.slack:
             price += self.step_in
             price += self.step_out[:, None, :]
+            price.reshape(-1, self.n)[self.flat, np.arange(self.n)] = BARRED  # who stays does not step
             step = int(price.argmin())
             if price.ravel()[step] < min(flat[pick], self.tables.forbidden / 2):
                 t, rest = divmod(step, self.rooms * self.n)

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from desktop.domain.words import Words, words
+from desktop.domain.words import Value, Words, words, words_n
 
 Plan = tuple[tuple[int, ...], ...]
 """For each round, the room of each person, or ABSENT."""
 
 ABSENT = -1
+MOST_NAMED = 8
+"""People named in a sentence; more are counted."""
 UNKNOWN = -1
 """Value index of a person whose attribute is not known: it is never counted."""
 
@@ -101,13 +103,16 @@ class Labels:
     rounds: Sequence[str] = ()
 
     def person(self, person: int) -> str:
-        return self.people[person] if self.people else str(person)
+        return self.people[person] if self.people else f"person {person}"
 
-    def persons(self, people: Sequence[int]) -> str:
-        return ", ".join(self.person(person) for person in people)
+    def persons(self, people: Sequence[int]) -> Value:
+        """The names, the first few of many."""
+        named = ", ".join(self.person(person) for person in people[:MOST_NAMED])
+        more = len(people) - MOST_NAMED
+        return words_n("{people} and {n} more", "{people} and {n} more", more, people=named) if more > 0 else named
 
     def room(self, round_: int, room: int) -> str:
-        return self.rooms[round_][room] if self.rooms else str(room)
+        return self.rooms[round_][room] if self.rooms else f"room {room}"
 
     def round(self, round_: int) -> str:
         return self.rounds[round_] if self.rounds else str(round_)
@@ -117,20 +122,52 @@ class Labels:
 
 
 NUMBERS = Labels()
+Sentence = Callable[[Labels], Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that could be given up in a round.
+
+    together, apart: a pair; pin, closed: a person and a room; step_free: a person; least: a room; hosts: nothing.
+    """
+
+    kind: Literal["together", "apart", "pin", "closed", "step_free", "least", "hosts"]
+    item: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that is broken, or cannot be kept: its name, where, whom and which rooms it concerns."""
+    """A rule that is broken, or cannot be kept: its name, where, whom and which rooms it concerns.
+
+    rules: those that clash; none where people are simply too many. irreducible: without any one of them, the
+    others can be kept; else a smaller set may clash too. also: other rounds of which the same is true.
+    """
 
     rule: str
     round: int
     people: tuple[int, ...]
     rooms: tuple[int, ...]
-    sentence: Callable[[Labels], Words] = field(compare=False, repr=False)
+    sentence: Sentence = field(compare=False, repr=False)
+    rules: tuple[Rule, ...] = field(default=(), compare=False)
+    irreducible: bool = field(default=True, compare=False)
+    also: tuple[int, ...] = field(default=(), compare=False)
+    reasons: tuple[Sentence, ...] = field(default=(), compare=False, repr=False)
 
     def text(self, labels: Labels = NUMBERS) -> Words:
-        return self.sentence(labels)
+        """The sentence, what makes it so, and the rounds, unless there is only one."""
+        what = self.sentence(labels)
+        if self.reasons:
+            why = tuple(reason(labels) for reason in self.reasons)
+            what = words("{what} {why}", what=what, why=why)
+        if len(labels.rounds) == 1:
+            return what
+        if len(self.also) + 1 == len(labels.rounds):
+            return words("In every round: {what}", what=what)
+        if self.also:
+            rounds = ", ".join(labels.round(t) for t in (self.round, *self.also))
+            return words("Rounds {rounds}: {what}", rounds=rounds, what=what)
+        return words("Round {round}: {what}", round=labels.round(self.round), what=what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +253,10 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A plan that keeps every hard rule, its figures, what is known to be least, and how it was found."""
+    """A plan that keeps every hard rule, its figures, what is known to be least, and how it was found.
+
+    forced: moves from the current plan that no plan can do without, as far as is proven.
+    """
 
     plan: Plan
     figures: Figures
@@ -226,6 +266,7 @@ class Result:
     steps: int
     seconds: float
     hard: int = 0
+    forced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,19 +287,4 @@ def moved_seats(before: Plan, after: Plan) -> tuple[Move, ...]:
         for round_, (olds, news) in enumerate(zip(before, after, strict=True))
         for person, (old, new) in enumerate(zip(olds, news, strict=True))
         if old != new
-    )
-
-
-def no_plan(rule: str, round_: int, people: Sequence[int], rooms: Sequence[int]) -> Finding:
-    """The honest finding when a round could not be seated and no single rule explains it."""
-    return Finding(
-        rule,
-        round_,
-        tuple(people),
-        tuple(rooms),
-        lambda names: words(
-            "Round {round}: no seat keeps every rule for {people}.",
-            round=names.round(round_),
-            people=names.persons(people),
-        ),
     )

@@ -141,7 +141,7 @@ def test_reasons_name_pins_companions_and_the_rooms_that_are_open() -> None:
     assert reasons == [
         "Pinned to this room.",
         "Kept together with P2.",
-        "Only rooms 0 are open to them.",
+        "Only these are open to them: room 0.",
         "This room is their wish number 1.",
         "",
     ]

@@ -69,6 +69,23 @@ def test_cost_stays_true_from_swap_to_swap(data: dict[str, Any]) -> None:
     assert oracle.broken(data, search.rows().tolist()) == []
 
 
+def test_a_free_seat_in_the_own_room_is_no_step() -> None:
+    data = instances.golfer(3, 2, 1)
+    data["attend"][0][4] = 0
+    for room in data["rooms"][0]:
+        room["min"] = 0
+    data |= {"hosts": [0, 1, 2], "hosts_need": 1, "wishes": [[0, 0, 2, 1], [1, 0, 2, 1]]}
+    data["attrs"] = {"unit": [0, 0, 1, 0, 0, 1]}
+    compiled, plan = started(data)
+    search = SwapSearch(compiled, plan, 0)
+    for k in range(400):
+        search.step((4, 8))
+        if k % 40 == 0:
+            search.kick(2)
+        assert search.total == figures(compiled, search.rows()).cost
+        assert oracle.broken(data, search.rows().tolist()) == []
+
+
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.data())
 def test_transport_is_as_cheap_as_an_assignment_to_seats(data: st.DataObject) -> None:

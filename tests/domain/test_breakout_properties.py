@@ -12,6 +12,7 @@ from desktop.domain.breakout_solver import evaluate, solve
 from desktop.domain.breakout_tables import tables
 from desktop.domain.breakouts import Infeasible
 from tests.domain import breakout_oracle as oracle
+from tests.domain.breakout_proofs import check_rules
 
 Data = dict[str, Any]
 QUIET = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
@@ -82,11 +83,33 @@ def test_infeasible_is_said_exactly_when_no_plan_exists(data: Data) -> None:
         assert answer.proven
         assert all(str(finding.text()) for finding in answer.findings)
         assert {finding.round for finding in answer.findings} <= {t for t, found in enumerate(rows) if not found}
+        for finding in answer.findings:
+            check_rules(data, finding)
 
 
 @QUIET
 @given(small_breakouts())
 def test_small_breakouts_end_at_the_least_cost_and_bounds_stay_below(data: Data) -> None:
+    reaches_the_least_cost(data)
+
+
+@QUIET
+@given(small_breakouts(), st.data())
+def test_every_wish_at_any_price_ends_at_the_least_cost(data: Data, draw: st.DataObject) -> None:
+    price = st.sampled_from([0, 1, 3, 10, 40])
+    names = ("repeat", "past", "balance", "alike", "move", "comfort")
+    data["weights"] = {name: draw.draw(price) for name in names}
+    data["weights"]["attributes"] = {name: draw.draw(price) for name in data["attrs"]}
+    data["weights"]["wish"] = {"1": 0, "2": draw.draw(price), "none": draw.draw(price)}
+    data["mixing"] = {name: draw.draw(st.sampled_from(["mix", "alike"])) for name in data["attrs"]}
+    data["current"] = [
+        [draw.draw(st.integers(-1, len(data["rooms"][t]) - 1)) for _ in range(data["n"])] for t in range(data["rounds"])
+    ]
+    reaches_the_least_cost(data)
+
+
+def reaches_the_least_cost(data: Data) -> None:
+    """The solver ends where going through every plan ends, and its bounds are below."""
     rows = [every_row(data, t) for t in range(data["rounds"])]
     combinations = 1
     for found in rows:

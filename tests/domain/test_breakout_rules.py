@@ -9,6 +9,7 @@ from desktop.domain.breakout_json import read_problem, write_infeasible
 from desktop.domain.breakout_solver import evaluate, solve
 from desktop.domain.breakouts import Infeasible, Labels
 from tests.domain import breakout_instances as instances
+from tests.domain.breakout_proofs import check_rules
 
 Data = dict[str, Any]
 
@@ -104,7 +105,7 @@ KINDS: list[tuple[Callable[[Data], None], str, set[int]]] = [
     (pinned_to_closed, "pin_closed", {4}),
     (pinned_over, "pins_room", {0, 1, 2, 3, 4}),
     (pinned_and_apart, "pins_apart", {1, 3}),
-    (together_and_pinned, "pins_together", {1, 3}),
+    (together_and_pinned, "pins_together", {1, 2, 3}),
     (apart_and_together, "apart_together", {1, 2, 3}),
     (too_few_seats, "seats", set()),
     (too_few_people, "seats_least", set()),
@@ -130,6 +131,7 @@ def test_a_clash_is_named(spoil: Callable[[Data], None], rule: str, people: set[
     assert answer.proven
     assert [finding.rule for finding in answer.findings] == [rule]
     assert set(answer.findings[0].people) == people
+    check_rules(data, answer.findings[0])
 
 
 def test_a_finding_names_people_and_rooms_when_given_their_names() -> None:
@@ -139,7 +141,7 @@ def test_a_finding_names_people_and_rooms_when_given_their_names() -> None:
     assert isinstance(answer, Infeasible)
     labels = Labels([f"P{p}" for p in range(12)], [["Oak", "Elm", "Ash"]], ["I"])
     sentence = str(answer.findings[0].text(labels))
-    assert sentence == "Round I: room Elm has 4 places, 5 people are pinned there: P0, P1, P2, P3, P4."
+    assert sentence == "Elm has 4 places, 5 people are pinned there: P0, P1, P2, P3, P4."
     assert write_infeasible(answer)["infeasible"][0]["rooms"] == [1]
 
 
@@ -151,10 +153,41 @@ def test_a_clash_that_no_single_check_sees_is_reduced_to_the_rules_that_make_it(
     answer = solve(read_problem(data), steps=5)
     assert isinstance(answer, Infeasible)
     assert answer.proven
-    named = {finding.rule for finding in answer.findings}
-    assert named <= {"clash_together", "clash_apart", "clash_closed"}
-    assert {0, 1} <= {person for finding in answer.findings for person in finding.people}
-    assert all("cannot hold" in str(finding.text()) for finding in answer.findings)
+    assert [finding.rule for finding in answer.findings] == ["clash"]
+    assert answer.findings[0].irreducible
+    assert {rule.kind for rule in answer.findings[0].rules} <= {"together", "apart", "closed"}
+    labels = Labels([f"P{p}" for p in range(6)], [["Oak", "Elm", "Ash"]], ["1"])
+    told = str(answer.findings[0].text(labels))
+    assert told.startswith(f"{len(answer.findings[0].rules)} rules cannot all be kept; without any one of them")
+    assert "P0 and P1 are to sit together." in told
+
+
+def test_a_clash_of_every_round_is_told_once() -> None:
+    data = event(3, 4, 3)
+    data["apart"], data["together"] = [[1, 3]], [[1, 2], [2, 3]]
+    answer = solve(read_problem(data), steps=5)
+    assert isinstance(answer, Infeasible)
+    (finding,) = answer.findings
+    assert (finding.round, finding.also) == (0, (1, 2))
+    names, rooms = [f"P{p}" for p in range(12)], [["Oak", "Elm", "Ash"]] * 3
+    told = "P1 and P3 are to be kept apart, but also to sit together (through P2)."
+    assert str(finding.text(Labels(names, rooms, ["1", "2", "3"]))) == f"In every round: {told}"
+    data["attend"][1][2] = 0
+    answer = solve(read_problem(data), steps=5)
+    assert isinstance(answer, Infeasible)
+    assert str(answer.findings[0].text(Labels(names, rooms, ["1", "2", "3"]))) == f"Rounds 1, 3: {told}"
+
+
+def test_of_many_people_the_first_are_named_and_the_others_counted() -> None:
+    data = event(2, 28)
+    data["pins"] = [[p, 0, 0] for p in range(34)]
+    answer = solve(read_problem(data), steps=5)
+    assert isinstance(answer, Infeasible)
+    labels = Labels([f"P{p}" for p in range(56)], [["Rh\u00f4ne", "Sa\u00f4ne"]], ["1"])
+    assert str(answer.findings[0].text(labels)) == (
+        "Rh\u00f4ne has 28 places, 34 people are pinned there: P0, P1, P2, P3, P4, P5, P6, P7 and 26 more."
+    )
+    assert len(answer.findings[0].rules) == 29
 
 
 def test_each_broken_rule_of_a_plan_is_named() -> None:
