@@ -66,6 +66,7 @@ class ProposalView(QWidget):
         )
         self.anew_button = Button(_("Propose anew"), "primary", "refresh-cw", name="proposal.anew")
         self.anew_button.clicked.connect(self.anew_wanted)
+        self.anew_button.hide()
         self.leave_button = Button(_("Keep as it is"), key="Esc", name="proposal.leave", clicked=self.left.emit)
         self.print_button = Button(_("Print the list"), icon="printer", name="proposal.print")
         self.print_button.clicked.connect(self.print_wanted)

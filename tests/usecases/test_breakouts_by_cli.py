@@ -61,7 +61,7 @@ def test_an_unknown_preset_is_refused_with_the_names_that_there_are(command, kep
     code, result, remarks = command(*COMPOSE, "--preset", "Best")
     assert (code, result) == (1, None)
     assert "There is no preset Best." in remarks
-    assert "Of everything, Wishes first" in remarks
+    assert "Balanced, Wishes first" in remarks
     assert kept() == Rules()
 
 
