@@ -14,6 +14,9 @@ from desktop.views.layouts import Flow, column, row
 from desktop.views.texts import _, clock, n_, percent, texts
 from desktop.views.theme import colour, font
 
+ROOMY = 900
+"""Pixels from which the title has room beside all actions."""
+
 
 class TitleButton(Painted):
     """The title of the breakout at hand; opens the list of the others. `picked` gives the one to go to,
@@ -91,16 +94,21 @@ class TitleButton(Painted):
 
 
 class BreakoutHead(QWidget):
-    """Title, figures, and the actions of the whole breakout."""
+    """Title, figures, and the actions of the whole breakout. `undo` gives way in a narrow window: its key stays."""
 
-    def __init__(self, *actions: Button) -> None:
+    def __init__(self, undo: Button, *actions: Button) -> None:
         super().__init__()
+        self._undo = undo
         self.title, self.line = TitleButton(), Elided("", "body", "text2")
         told = column(self.title, self.line, gap=2)
-        inside = row(told, *actions, gap=8)
+        inside = row(told, undo, *actions, gap=8)
         inside.setStretchFactor(told, 1)
         self.setLayout(inside)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._undo.setVisible(self.width() >= ROOMY)
 
 
 def figures_line(figures: Figures, broken: int) -> str:
