@@ -13,10 +13,11 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from desktop.usecases.breakout_board import Column
 from desktop.views.breakout_cards import FULL, CardDelegate, CardModel, Index
+from desktop.views.breakout_drag import Hand
 from desktop.views.breakout_group_head import SIDE, ColumnHead, said_column
 from desktop.views.layouts import column as stacked
 from desktop.views.texts import _, n_
@@ -76,8 +77,7 @@ class CardList(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setMouseTracking(False)
         self.is_target, self._note = False, ""
-        self._pressed: QPoint | None = None
-        self._dragging = False
+        self._hand = Hand()
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
 
     def sizeHint(self) -> QSize:
@@ -123,9 +123,9 @@ class CardList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
-        if self._dragging:
+        if self._hand.is_dragging:
             if key == Qt.Key.Key_Escape:
-                self._dragging, self._pressed = False, None
+                self._hand.let_go()
                 self.given_up.emit()
             return
         plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -143,21 +143,15 @@ class CardList(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         hit = self.indexAt(event.position().toPoint()).isValid() and event.button() == Qt.MouseButton.LeftButton
-        self._pressed = event.position().toPoint() if hit else None
+        self._hand.press(event.position().toPoint() if hit else None)
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            return
-        far = (event.position().toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        if self._dragging or far:
-            self._dragging = True
+        if self._hand.moves(event):
             self.dragged.emit(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed = None
-        if self._dragging:
-            self._dragging = False
+        if self._hand.let_go():
             self.dropped.emit(event.globalPosition().toPoint())
             return
         super().mouseReleaseEvent(event)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.usecases.breakout_board import Card
 from desktop.views.breakout_cards import FULL, CardDelegate, paint_card
@@ -34,6 +34,31 @@ def edge_step(at: int, length: int) -> int:
     if length - EDGE < at < length + EDGE:
         return min(FASTEST, (at - length + EDGE) // 3)
     return 0
+
+
+class Hand:
+    """Follows a button that is held down, until it is far enough to be a drag; `is_dragging` while it is."""
+
+    def __init__(self) -> None:
+        self._pressed: QPoint | None = None
+        self.is_dragging = False
+
+    def press(self, at: QPoint | None) -> None:
+        """The button went down on something that can be carried, or (None) on nothing."""
+        self._pressed = at
+
+    def moves(self, event: QMouseEvent) -> bool:
+        """Whether this move of the mouse drags."""
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return False
+        far = (event.position().toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        self.is_dragging = self.is_dragging or far
+        return self.is_dragging
+
+    def let_go(self) -> bool:
+        """The button is up, or the drag is given up; whether there was one."""
+        dragged, self.is_dragging, self._pressed = self.is_dragging, False, None
+        return dragged
 
 
 class Ghost(QWidget):

@@ -2,12 +2,11 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
 
 from desktop.views.breakout_cards import CardDelegate
 from desktop.views.breakout_choice import Chosen
 from desktop.views.breakout_columns import CARD_KEYS, FAR
-from desktop.views.breakout_drag import Carry
+from desktop.views.breakout_drag import Carry, Hand
 from desktop.views.breakout_tile_area import TileArea
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -29,8 +28,7 @@ class Tiles(TileArea):
 
     def __init__(self, chosen: Chosen, delegate: CardDelegate, carry: Carry) -> None:
         super().__init__(chosen, delegate, carry)
-        self._pressed: QPoint | None = None
-        self._dragging, self._kept = False, False
+        self._hand, self._kept = Hand(), False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & _CONTROL:
@@ -40,9 +38,9 @@ class Tiles(TileArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
-        if self._dragging:
+        if self._hand.is_dragging:
             if key == Qt.Key.Key_Escape:
-                self._dragging, self._pressed = False, None
+                self._hand.let_go()
                 self.given_up.emit()
         elif modifiers in _PLAIN and key in CARD_KEYS:
             self.asked.emit(CARD_KEYS[key])
@@ -90,7 +88,7 @@ class Tiles(TileArea):
         place, row = hit
         card = self.card(place, row)
         left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed = at if card is not None and left else None
+        self._hand.press(at if card is not None and left else None)
         ids = set(self._chosen.ids)
         self._kept = card is not None and card.id in ids and len(ids) > 1
         if card is not None and row is not None and event.modifiers() & _CONTROL:
@@ -103,17 +101,11 @@ class Tiles(TileArea):
         self._tell_picked()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            return
-        far = (event.position().toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        if self._dragging or far:
-            self._dragging = True
+        if self._hand.moves(event):
             self.dragged.emit(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed = None
-        if self._dragging:
-            self._dragging = False
+        if self._hand.let_go():
             self.dropped.emit(event.globalPosition().toPoint())
         elif self._kept and event.button() == Qt.MouseButton.LeftButton and not event.modifiers() & _CONTROL:
             self._chosen.ids = {self._chosen.id}

@@ -17,14 +17,15 @@ from desktop.views.breakout_repair import RepairPanel
 from desktop.views.breakout_results import ResultsView
 from desktop.views.breakout_rules import RulesPanel
 from desktop.views.breakout_seating import Seating
-from desktop.views.breakout_switch import Switch, TabRow
+from desktop.views.breakout_tabs import TabRow
 from desktop.views.breakout_zoom import ZoomButtons
 from desktop.views.buttons import Button
 from desktop.views.fields import SearchField
 from desktop.views.layouts import Box, column, row, side_panel
 from desktop.views.page import scrolled
+from desktop.views.segments import Segments
 from desktop.views.texts import _
-from desktop.views.tokens import GAP
+from desktop.views.tokens import CONTROL, GAP
 from desktop.views.workspace import Workspace
 
 SEARCH_WIDTH, PANEL_WIDTH = 168, 320
@@ -89,7 +90,8 @@ class BreakoutWork(QWidget):
         self.repair.closed.connect(self.close_side)
 
     def _make_results(self, workspace: Workspace) -> None:
-        self.switch = Switch(_("What to look at"), groups=_("Groups"), results=_("Results"))
+        ways = [("groups", _("Groups")), ("results", _("Results"))]
+        self.switch = Segments("action", _("What to look at"), ways, CONTROL)
         self.switch.picked.connect(self.show_part)
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.turn)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._search)
@@ -102,7 +104,7 @@ class BreakoutWork(QWidget):
     @Slot(str)
     def show_part(self, way: str) -> None:
         """Show the groups or the results."""
-        self.switch.show_way(way)
+        self.switch.choose(way)
         self.head.line.setText(self._lines[way])
         is_board = way == "groups"
         self.rounds.setVisible(is_board)
@@ -112,7 +114,7 @@ class BreakoutWork(QWidget):
     @Slot()
     def turn(self) -> None:
         """Go from the groups to the results, or back."""
-        self.show_part("results" if self.switch.way == "groups" else "groups")
+        self.show_part("results" if self.switch.value() == "groups" else "groups")
         self.start_here()
 
     @Slot()
@@ -122,7 +124,7 @@ class BreakoutWork(QWidget):
 
     def start_here(self) -> None:
         """Put the keyboard on the board, or on the results."""
-        (self.board if self.switch.way == "groups" else self.results).start_here()
+        (self.board if self.switch.value() == "groups" else self.results).start_here()
 
     @Slot(str, str)
     def _on_person(self, attendee_id: str, round_id: str) -> None:
@@ -143,7 +145,7 @@ class BreakoutWork(QWidget):
         self._lines["groups"] = figures_line(board.figures, len(board.broken))
         rounds = len(view.rounds)
         self._lines["results"] = _("All {n} rounds together.", n=rounds) if rounds > 1 else self._lines["groups"]
-        self.head.line.setText(self._lines[self.switch.way])
+        self.head.line.setText(self._lines[self.switch.value()])
         self.is_composed = bool(board.figures.placed)
         self.repair_button.setVisible(self.is_composed)
         self.compose_button.setText(_("Compose again") if self.is_composed else _("Compose"))

@@ -36,7 +36,7 @@ def page(people, workspace, go):
 @pytest.fixture
 def view(page, qtbot):
     """The results, opened by mouse."""
-    qtbot.mouseClick(page.work.switch.segments["results"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.work.switch.segment("results"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.work.results.is_loaded)
     return page.work.results
 
@@ -92,7 +92,7 @@ def test_a_key_goes_to_the_results_and_back_and_escape_too(page, window, qtbot):
     assert not page.work.search.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     assert page.work.board.isVisible()
-    assert page.work.switch.way == "groups"
+    assert page.work.switch.value() == "groups"
     page.work.turn()
     qtbot.keyClick(view.crossing.table, Qt.Key.Key_Escape)
     assert page.work.board.isVisible()
@@ -178,7 +178,7 @@ def test_who_meets_few_is_chosen_on_the_board_by_enter(page, window, qtbot):
     qtbot.keyClick(table, Qt.Key.Key_Down)
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert page.work.board.chosen.current().name == "P Henry"
-    assert page.work.switch.way == "groups"
+    assert page.work.switch.value() == "groups"
 
 
 def test_wishes_not_met_are_told_with_the_reason(workshops, window, qtbot, people):
