@@ -82,15 +82,15 @@ class Moving(QObject):
         people = [card.id for card in moved]
         broken = list_breaks(view, self._round_id, people, target)
         if broken:
-            doubt = self._ask(view, moved, group_id, [_(rule) for rule in broken])
+            doubt = self._ask(moved, group_id, [_(rule) for rule in broken])
             doubt.meant.connect(partial(self._on_meant, view, moved, target, go_on))
             doubt.open_at(at or self._board.corner())
         elif moved:
             self._write(moved, target, go_on)
 
-    def _ask(self, view: BreakoutView, cards: Sequence[Card], group_id: str, rules: Sequence[str]) -> Doubt:
+    def _ask(self, cards: Sequence[Card], group_id: str, rules: Sequence[str]) -> Doubt:
         self._swapping.forget()
-        title = next((group_title(view, group) for group in view.groups if group.id == group_id), "")
+        title = self._title(group_id)
         who = cards[0].name if len(cards) == 1 else n_("{n} person", "{n} people", len(cards))
         told = _("Move {name} to {group}?", name=who, group=title) if title else _("Take {name} out?", name=who)
         doubt = Doubt(self._board.window(), told, rules, self._price_of(cards, group_id or None))
@@ -125,7 +125,12 @@ class Moving(QObject):
         price, store = self._price_of(cards, target), self._workspace.store
         if go_on and any(card in self._board.chosen.columns[0].cards for card in cards):
             self._board.chosen.let_go()
-        self._workspace.do(_priced, move_attendees, price, store, self._round_id, groups, name)
+        title = self._title(target)
+        self._workspace.do(_priced, move_attendees, price, store, self._round_id, groups, name, title)
+
+    def _title(self, group_id: str | None) -> str:
+        assert self._view is not None
+        return next((group_title(self._view, group) for group in self._view.groups if group.id == group_id), "")
 
     def _price_of(self, cards: Sequence[Card], target: str | None) -> str:
         """What a move costs, as far as it is known by now."""

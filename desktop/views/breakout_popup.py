@@ -93,9 +93,10 @@ class MovePopup(QDialog):
 
     def _show(self, text: str, kept: str) -> None:
         by_id = {option.id: option for option in self._options}
-        options = [by_id[id_] for id_ in find(self._keys, text)]
+        options = sorted((by_id[id_] for id_ in find(self._keys, text)), key=lambda option: _distance(option, text))
         self.list.options.show_options(options)
         at = [i for i, option in enumerate(options) if option.id == kept and kept]
+        at = at or [i for i, option in enumerate(options) if not option.here and not _distance(option, text)]
         likely = [i for i, option in enumerate(options) if option.fits]
         others = [i for i, option in enumerate(options) if not option.here]
         self._select((at or likely or others or [0])[0])
@@ -109,3 +110,11 @@ class MovePopup(QDialog):
     def _on_picked(self, group_id: str) -> None:
         self.close()
         self.picked.emit(group_id)
+
+
+def _distance(option: Option, text: str) -> int:
+    """How far a title is from what was typed: 0 for the group that is meant, its number alone will do."""
+    title, typed = fold(option.title), fold(text).strip()
+    if title == typed or (typed.isdigit() and title.endswith(f" {typed}")):
+        return 0
+    return 1 if title.startswith(typed) else 2

@@ -67,7 +67,7 @@ def test_the_list_of_groups_tells_the_price_and_marks_the_cheapest(seated, qtbot
 
 def test_the_notice_of_a_move_tells_its_price(seated, qtbot, window):
     move_by_key(seated, qtbot, (0, 1), "table 2")
-    assert told(window).startswith("Done: Move P Gomez: 2 new encounters more")
+    assert told(window).startswith("Done: Move P Gomez to Table 2: 2 new encounters more")
     seated.workspace.undo()
     assert "Gomez" in columns(seated)[0]
 
@@ -212,7 +212,7 @@ def test_wishes_are_seen_and_changed_in_the_panel_as_one_step(chosen, workspace,
 
 def test_a_first_wish_more_is_told_as_the_price(chosen, qtbot, window):
     move_by_key(chosen, qtbot, (1, 0), "saone")
-    assert told(window) == "Done: Move P Amar: 1 first wish more"
+    assert told(window) == "Done: Move P Amar to In Saone: 1 first wish more"
 
 
 def test_several_are_priced_together(seated, qtbot, people):
