@@ -112,12 +112,13 @@ class BreakoutHead(QWidget):
 
 
 def figures_line(figures: Figures, broken: int) -> str:
-    """561 placed, 57 without a place. 88 % have their first wish, 0 pairs meet twice."""
+    """2 rules are broken. 561 placed, 57 without a place. 88 % have their first wish, 0 pairs meet twice."""
     if not figures.placed:
         return n_("{n} person to place.", "{n} people to place.", figures.people)
     missing = figures.people - figures.placed
     placed = n_("{n} placed", "{n} placed", figures.placed)
-    told = [placed + ", " + n_("{n} without a place.", "{n} without a place.", missing) if missing else f"{placed}."]
+    told = [n_("{n} rule is broken", "{n} rules are broken", broken) + "."] if broken else []
+    told += [placed + ", " + n_("{n} without a place.", "{n} without a place.", missing) if missing else f"{placed}."]
     quality = []
     if figures.wishing:
         share = percent(figures.firsts / figures.wishing)
@@ -128,8 +129,6 @@ def figures_line(figures: Figures, broken: int) -> str:
         quality.append(n_("{n} pair had met before", "{n} pairs had met before", figures.known))
     if figures.single is not None:
         quality.append(n_("{n} group of a single unit", "{n} groups of a single unit", figures.single))
-    if broken:
-        quality.append(n_("{n} rule is broken", "{n} rules are broken", broken))
     if quality:
         line = ", ".join(quality)
         told.append(f"{line[:1].upper()}{line[1:]}.")
