@@ -95,3 +95,27 @@ def test_a_wider_window_gives_the_rounds_their_names_and_one_line_back(page, qtb
     qtbot.waitUntil(lambda: page.work.rounds.height() <= page.work.switch.height())
     assert chip.text() == "Round 1 · 10:00"
     assert unseen(page) == []
+
+
+def is_whole(page, place: int) -> bool:
+    """Whether a column is in sight from edge to edge."""
+    lanes = page.work.board.lanes
+    view = lanes.views.get(place)
+    port = lanes.viewport()
+    return view is not None and port.rect().contains(rect_in(view, port).adjusted(0, 0, 0, -1))
+
+
+@pytest.mark.parametrize("place", [3, 6, 9])
+def test_the_card_at_hand_stays_in_sight_when_a_panel_comes_and_goes(page, qtbot, place):
+    page.open(page._shown.listed[-1].id)
+    qtbot.waitUntil(lambda: page.is_loaded and len(page.work.rounds.chips) == 4)
+    page.window().resize(1366, 768)
+    page.work.board.set_zoom(DOTS)
+    page.work.board.go(place, 0)
+    page.work.show_why()
+    page.work.board.set_zoom(CARDS)
+    qtbot.waitUntil(lambda: is_whole(page, place))
+    page.work.close_side()
+    qtbot.waitUntil(lambda: is_whole(page, place))
+    page.work.show_why()
+    qtbot.waitUntil(lambda: is_whole(page, place))

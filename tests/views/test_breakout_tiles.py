@@ -35,6 +35,6 @@ def test_a_group_without_seats_is_out_of_use_once_it_is_empty():
 def test_broken_rules_are_told_before_all_figures():
     figures = Figures(people=618, placed=561, wishing=100, firsts=88, repeats=0, known=None, single=None)
     assert figures_line(figures, 2) == (
-        "2 rules are broken. 561 placed, 57 without a place. 88 % have their first wish, 0 pairs meet twice."
+        "2 rules are broken. 561 placed, 57 without a place. 88% have their first wish, 0 pairs meet twice."
     )
     assert figures_line(figures, 0).startswith("561 placed")
