@@ -43,3 +43,31 @@ def test_names_that_begin_with_what_is_typed_come_next(tables, qtbot):
 def test_who_is_taken_out_is_told_so(tables, qtbot):
     press(tables, qtbot, Qt.Key.Key_Delete, at=(9, 0))
     assert tables.window().strips.notice._line.text().startswith("Done: Take P Cohen out")
+
+
+def test_the_list_begins_with_a_whole_row_wherever_it_is_opened(tables, qtbot):
+    press(tables, qtbot, Qt.Key.Key_M, at=(9, 0))
+    shown = popup(tables).list
+    for _turn in range(20):
+        qtbot.keyClick(popup(tables).field, Qt.Key.Key_Down)
+        assert shown.visualRect(shown.indexAt(shown.viewport().rect().topLeft())).top() == 0
+        assert shown.viewport().rect().contains(shown.visualRect(shown.currentIndex()))
+
+
+def test_with_few_hits_the_popup_is_no_taller_than_these(tables, qtbot):
+    press(tables, qtbot, Qt.Key.Key_M, at=(0, 0))
+    tall = popup(tables).height()
+    qtbot.keyClicks(popup(tables).field, "table 29")
+    shown = popup(tables).list
+    assert popup(tables).height() < tall / 2
+    last = shown.visualRect(shown.options.index(shown.options.rowCount() - 1, 0))
+    qtbot.waitUntil(lambda: 0 <= shown.viewport().height() - last.bottom() < last.height())
+
+
+def test_four_groups_are_seen_in_the_panel_in_a_low_window(tables, qtbot):
+    tables.window().resize(1366, 768)
+    press(tables, qtbot, Qt.Key.Key_Space, at=(9, 0))
+    options = tables.work.place.options
+    qtbot.waitUntil(lambda: options.options.rowCount() == 39)
+    fourth = options.options.index(3, 0)
+    qtbot.waitUntil(lambda: options.viewport().rect().contains(options.visualRect(fourth)))
