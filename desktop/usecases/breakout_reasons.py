@@ -19,7 +19,8 @@ MOST_NAMES = 6
 class Option(NamedTuple):
     """A group that people could move to. `rank` and `met` are told of one person only: the rank of their wish,
     and how many of the group they have met; `wished` is how many of several wish for it first. `cost` is the price of
-    the move, None while it is not known; `best` marks the cheapest that has a seat, breaks nothing, and is better than staying."""
+    the move, None while it is not known; `best` marks the cheapest that has a seat, breaks nothing, and is
+    better than staying."""
 
     id: str
     title: str

@@ -157,7 +157,7 @@ def paint_tile(
 def title_within(title: str, metrics: QFontMetrics, room: int) -> str:
     """A title as far as there is room for it; of a numbered one, the number tells more than its first letters."""
     shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
-    figure = title.split(" ")[-1]
+    figure = title.rsplit(" ", maxsplit=1)[-1]
     is_short = shown != title and figure.isdigit() and metrics.horizontalAdvance(figure) <= room
     return figure if is_short else shown
 
