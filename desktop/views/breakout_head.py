@@ -202,6 +202,13 @@ def _verb(proposal: Proposal) -> str:
             return _("Mend with few changes")
 
 
+class _Lines(Flow):
+    """A flow whose height is set from outside: a page that asks for it would leave room for the tallest of all."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class RoundTabs(QWidget):
     """Some fields, then the rounds of a breakout with their times; `picked` gives the id of one.
 
@@ -212,7 +219,7 @@ class RoundTabs(QWidget):
 
     def __init__(self, *before: QWidget) -> None:
         super().__init__()
-        self._flow, self._before = Flow(*before), before
+        self._flow, self._before = _Lines(*before), before
         self._fitted: object = None
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._on_clicked)
