@@ -122,3 +122,11 @@ def test_when_nobody_has_to_move_it_is_said_and_the_board_stays(page, qtbot, wor
         qtbot.mouseClick(page.work.repair.repair_button, Qt.MouseButton.LeftButton)
     assert str(told.args[0]) == "Nobody has to move."
     assert page.work.isVisible()
+
+
+def test_a_round_without_anybody_is_proposed_too_when_another_one_has_people(page, workspace, qtbot):
+    qtbot.mouseClick(list(page.work.rounds.chips.values())[1], Qt.MouseButton.LeftButton)
+    assert len(columns(page)[0]) == 8
+    qtbot.mouseClick(page.work.compose_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.proposing.view.isVisible, timeout=20_000)
+    assert sum(bool(place.group_id) for place in view_of(workspace).places.values()) == 5
