@@ -67,6 +67,11 @@ class Column(NamedTuple):
         return max(0, len(self.cards) - self.seats) if self.seats is not None else 0
 
     @property
+    def is_lost(self) -> bool:
+        """Whether the group is out of use: it has no seats, and nobody is in it any more."""
+        return self.seats == 0 and not self.cards
+
+    @property
     def free(self) -> int | None:
         """Seats left; None where there is no limit."""
         return max(0, self.seats - len(self.cards)) if self.seats is not None else None

@@ -20,9 +20,12 @@ def place_id(round_id: str, attendee_id: str) -> str:
     return derived_id("place", round_id, attendee_id)
 
 
-def move_attendees(store: Store, round_id: str, groups: Mapping[str, str | None], name: str = "") -> Changes:
-    """Seat people in groups of a round, or nowhere, as one action: attendee -> group. `name` is who is moved."""
-    label = words_n("Move {name}", "Move {n} people", len(groups), name=name)
+def move_attendees(
+    store: Store, round_id: str, groups: Mapping[str, str | None], name: str = "", title: str = ""
+) -> Changes:
+    """Seat people in groups of a round, or nowhere, as one action: attendee -> group. `name` is who is moved, `title`
+    that of the one group that they all come to."""
+    label = _move_label(len(groups), name, title, out=not any(groups.values()))
     with store.write(label) as work:
         for attendee_id, group_id in groups.items():
             id_ = place_id(round_id, attendee_id)
@@ -34,6 +37,14 @@ def move_attendees(store: Store, round_id: str, groups: Mapping[str, str | None]
                 place.locked = place.locked and None not in (group_id, place.group_id)
                 place.group_id = group_id
     return work.changes
+
+
+def _move_label(count: int, name: str, title: str, *, out: bool) -> Words:
+    if out:
+        return words_n("Take {name} out", "Take {n} people out", count, name=name)
+    if title:
+        return words_n("Move {name} to {group}", "Move {n} people to {group}", count, name=name, group=title)
+    return words_n("Move {name}", "Move {n} people", count, name=name)
 
 
 def swap_attendees(store: Store, round_id: str, groups: Mapping[str, str], first: str, second: str) -> Changes:

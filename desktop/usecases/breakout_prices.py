@@ -38,6 +38,11 @@ class Cost(NamedTuple):
     delta: Delta
     told: tuple[Words, ...]
 
+    @property
+    def loses_wishes(self) -> bool:
+        """Whether fewer people come to their first wish, or more to none of theirs."""
+        return self.delta.firsts < 0 or self.delta.unwished > 0
+
 
 FREE = Cost(0, Delta(), ())
 

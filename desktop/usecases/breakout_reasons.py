@@ -19,7 +19,8 @@ MOST_NAMES = 6
 class Option(NamedTuple):
     """A group that people could move to. `rank` and `met` are told of one person only: the rank of their wish,
     and how many of the group they have met; `wished` is how many of several wish for it first. `cost` is the price of
-    the move, None while it is not known; `best` marks the cheapest that has a seat and breaks nothing."""
+    the move, None while it is not known; `best` marks the cheapest that has a seat, breaks nothing, and is
+    better than staying."""
 
     id: str
     title: str
@@ -116,6 +117,8 @@ def list_options(
     found = []
     for group in view.groups:
         here = all(seats.get(a) == group.id for a in people)
+        if group.seats == 0 and not here:
+            continue  # out of use
         findings = [] if here else _broken_after(view, seats, before, people, group)
         broken = tuple(_consequence(f, one, names) if one else f.text for f in findings)
         known = friends[group.id] if one else None
@@ -123,15 +126,22 @@ def list_options(
         wished = sum(rank_in(view, a, group) == 1 for a in people)
         where = (group.id, group.title, group.room, group.seats, taken[group.id])
         found.append(Option(*where, here, rank, known, wished, broken, costs.get(group.id)))
-    found = _mark_best(found)
+    best = min(_better(view, round_id, people, found), key=lambda o: o.cost.points if o.cost else 0, default=None)
+    found = [option._replace(best=option is best) for option in found]
     return sorted(found, key=lambda option: option.rank or 99 if one else -option.wished)
 
 
-def _mark_best(options: list[Option]) -> list[Option]:
-    """Mark the cheapest of those that fit, once the prices are known."""
-    points = {option.id: option.cost.points for option in options if option.fits and option.cost}
-    best = min(points, key=lambda id_: points[id_], default="")
-    return [option._replace(best=True) if option.id == best else option for option in options]
+def _better(view: BreakoutView, round_id: str, people: Collection[str], options: list[Option]) -> list[Option]:
+    """The groups with a price where people would be better off: for who has no place, or sits where a rule is broken
+    or a seat is missing, all that fit; none for who is locked."""
+    places, seats = [view.places.get((round_id, a)) for a in people], seats_of(view, round_id)
+    if any(place and place.locked for place in places):
+        return []
+    fitting, taken = [option for option in options if option.fits and option.cost], Counter(seats.values())
+    over = {group.id for group in view.groups if group.seats is not None and taken[group.id] > group.seats}
+    if any(seats.get(a) in (None, *over) for a in people) or find_broken(view, seats, people):
+        return fitting
+    return [option for option in fitting if option.cost and option.cost.points < 0]
 
 
 def list_breaks(view: BreakoutView, round_id: str, people: Collection[str], group_id: str | None) -> list[Words]:
@@ -242,10 +252,11 @@ def _met(view: BreakoutView, round_id: str, a: str, names: dict[str, str]) -> Wo
 
 
 def why_here(view: BreakoutView, prices: Prices, round_id: str, attendee_id: str) -> Words | None:
-    """How good somebody's group is among all, by the solver's own count; None for who sits nowhere."""
+    """How many groups would be better for somebody, the one that is marked among them; None for who sits nowhere."""
     if view.group_of(round_id, attendee_id) is None:
         return None
-    better = prices.explain(round_id, attendee_id).rank - 1
+    options = list_options(view, round_id, [attendee_id], prices.of_moves(round_id, attendee_id))
+    better = len(_better(view, round_id, [attendee_id], options))
     if not better:
         return words("No other group with a free seat would be better.")
     return words_n("{n} other group would be better.", "{n} other groups would be better.", better)

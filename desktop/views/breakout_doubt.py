@@ -34,7 +34,7 @@ class Doubt(QFrame):
     swap_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, window: QWidget, title: str, rules: Sequence[str], price: str) -> None:
+    def __init__(self, window: QWidget, title: str, go: str, rules: Sequence[str], price: str) -> None:
         super().__init__(window)
         self._window = window
         self.setObjectName("card")
@@ -49,7 +49,7 @@ class Doubt(QFrame):
         self.leave = Button(_("Leave it"), "primary", key=_("Esc"), name="doubt.leave", clicked=self.leave_it)
         self.swap = Button("", icon="arrow-left-right", name="doubt.swap", clicked=self._on_swap)
         self.swap.hide()
-        self.go = Button(_("Move anyway"), name="doubt.go", clicked=self._on_go)
+        self.go = Button(go, name="doubt.go", clicked=self._on_go)
         buttons = Box(Flow(self.leave, self.swap, self.go))
         heading = Label(title, "strong", wrap=True)
         inside = column(heading, *told, self.price, self.other, buttons, gap=8, margins=(16, 14, 16, 14))

@@ -22,6 +22,8 @@ def said_column(column: Column, *, best: bool = False) -> str:
     count = number(len(column.cards))
     if column.seats is not None:
         count = _("{people} of {seats}", people=len(column.cards), seats=column.seats)
+    if column.is_lost:
+        count = _("Out of use")
     marks = (_("cheapest to move to") if best else "", *(text for _sign, text in marks_of(column)))
     return ", ".join(part for part in (column.title, column.room, count, *marks) if part)
 
@@ -75,6 +77,7 @@ class ColumnHead(QWidget):
         width = self.width() - 2 * SIDE
         count = number(len(column.cards if column.id else column.waiting))
         count = count if column.seats is None else f"{count} / {number(column.seats)}"
+        count = _("Out of use") if column.is_lost else count
         painter.setFont(font("small-strong", tabular=True))
         painter.setPen(colour("bad-text" if column.over else "text"))
         taken = painter.fontMetrics().horizontalAdvance(count)

@@ -1,6 +1,6 @@
 """Above the board: which breakout this is, how it stands, what would mend it, and its rounds."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QSizePolicy, QWidget
 
@@ -112,12 +112,13 @@ class BreakoutHead(QWidget):
 
 
 def figures_line(figures: Figures, broken: int) -> str:
-    """561 placed, 57 without a place. 88 % have their first wish, 0 pairs meet twice."""
+    """2 rules are broken. 561 placed, 57 without a place. 88 % have their first wish, 0 pairs meet twice."""
     if not figures.placed:
         return n_("{n} person to place.", "{n} people to place.", figures.people)
     missing = figures.people - figures.placed
     placed = n_("{n} placed", "{n} placed", figures.placed)
-    told = [placed + ", " + n_("{n} without a place.", "{n} without a place.", missing) if missing else f"{placed}."]
+    told = [n_("{n} rule is broken", "{n} rules are broken", broken) + "."] if broken else []
+    told += [placed + ", " + n_("{n} without a place.", "{n} without a place.", missing) if missing else f"{placed}."]
     quality = []
     if figures.wishing:
         share = percent(figures.firsts / figures.wishing)
@@ -128,8 +129,6 @@ def figures_line(figures: Figures, broken: int) -> str:
         quality.append(n_("{n} pair had met before", "{n} pairs had met before", figures.known))
     if figures.single is not None:
         quality.append(n_("{n} group of a single unit", "{n} groups of a single unit", figures.single))
-    if broken:
-        quality.append(n_("{n} rule is broken", "{n} rules are broken", broken))
     if quality:
         line = ", ".join(quality)
         told.append(f"{line[:1].upper()}{line[1:]}.")
@@ -204,21 +203,23 @@ def _verb(proposal: Proposal) -> str:
 
 
 class RoundTabs(QWidget):
-    """Some fields, then the rounds of a breakout with their times; `picked` gives the id of one."""
+    """Some fields, then the rounds of a breakout with their times; `picked` gives the id of one.
+
+    It is always as high as its lines take: a layout above it that reckons with another width cannot hide one.
+    """
 
     picked = Signal(str)
 
     def __init__(self, *before: QWidget) -> None:
         super().__init__()
-        self._flow = Flow(*before)
+        self._flow, self._before = Flow(*before), before
+        self._fitted: object = None
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._on_clicked)
         self.chips: dict[str, Chip] = {}
         self._rounds: list[RoundRow] = []
         self.setLayout(self._flow)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_rounds(self, rounds: list[RoundRow], at: str) -> None:
         """Show a chip for each round; none for a single one."""
@@ -233,28 +234,48 @@ class RoundTabs(QWidget):
             for chip in self.chips.values():
                 self._group.addButton(chip)
                 self._flow.addWidget(chip)
+                chip.show()  # now, or it takes no room until later
         self._rounds = shown
         for round_ in shown:
             chip = self.chips[round_.id]
             chip.setToolTip(_("Round {number}, {time}", number=round_.number, time=clock(round_.starts)))
             chip.setChecked(round_.id == at)
-        self._name_chips()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._name_chips()
+        self._fit()
 
-    def _name_chips(self) -> None:
-        """Name the rounds at the length that there is room for."""
-        for length in ("long", "short", "number"):
-            for round_ in self._rounds:
-                chip = self.chips[round_.id]
-                chip.setText(_named(round_, length))
-                chip.setAccessibleName(chip.toolTip())
-            hints = [item.sizeHint().width() for i in range(self._flow.count()) if (item := self._flow.itemAt(i))]
-            if sum(hints) + self._flow.spacing() * len(hints) <= self.width():
-                break
-        self._flow.invalidate()
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # a button came, went, or has another text
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """Name the rounds at the length that takes no more lines, and be as high as these."""
+        fields = [(part.isHidden(), part.sizeHint().width()) for part in self._before]
+        wanted = (self.width(), fields, self._rounds)
+        if wanted == self._fitted:
+            return
+        self._fitted = wanted
+        lines = {length: self._height_of(length) for length in ("long", "short", "number")}
+        height = min(lines.values())
+        self._name(next(length for length in lines if lines[length] == height))
+        if (self.minimumHeight(), self.maximumHeight()) != (height, height):
+            self.setFixedHeight(height)
+        self._flow.setGeometry(self.rect())
+
+    def _height_of(self, length: str) -> int:
+        self._name(length)
+        return self._flow.heightForWidth(self.width())
+
+    def _name(self, length: str) -> None:
+        for round_ in self._rounds:
+            chip, name = self.chips[round_.id], _named(round_, length)
+            if chip.text() != name:
+                chip.setText(name)
+            chip.setAccessibleName(chip.toolTip())
 
     @Slot(object)
     def _on_clicked(self, chip: object) -> None:

@@ -74,7 +74,7 @@ class Lanes(QScrollArea):
     def reveal(self, place: int) -> None:
         """Bring a column in sight."""
         left, bar = (place - 1) * self.step, self.horizontalScrollBar()
-        bar.setValue(max(min(bar.value(), left), left + self.width_of_one - self.viewport().width()))
+        bar.setValue(min(max(bar.value(), left + self.width_of_one - self.viewport().width()), left))
 
     def view_at(self, at: QPoint) -> ColumnView | None:
         """The column under a point of the screen."""
@@ -91,8 +91,13 @@ class Lanes(QScrollArea):
             bar.setValue(bar.value() + edge_step(here.x(), port.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        place = self._chosen.place
+        left = (place - 1) * self.step - self.horizontalScrollBar().value()
+        was_seen = place > 0 and -self.width_of_one < left < event.oldSize().width()
         super().resizeEvent(event)
         self.moved.emit()
+        if was_seen:  # the card at hand stays in sight beside a panel, and once it is away
+            self.reveal(place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -5,6 +5,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -217,6 +218,14 @@ class OptionList(QListView):
         row = next((i for i, option in enumerate(options) if option.id == at), -1)
         if row >= 0:
             self.setCurrentIndex(self.options.index(row, 0))
+
+    def settle(self) -> None:
+        """Bring the group at hand in sight, and begin with a whole one rather than with half of one."""
+        bar = self.verticalScrollBar()
+        self.scrollTo(self.currentIndex())
+        first = self.visualRect(self.indexAt(QPoint(self.viewport().width() // 2, 0)))
+        if first.top() < 0:
+            bar.setValue(bar.value() + first.bottom() + 1)
 
     def current(self) -> str:
         """The group that the keyboard is on."""

@@ -82,18 +82,19 @@ class Moving(QObject):
         people = [card.id for card in moved]
         broken = list_breaks(view, self._round_id, people, target)
         if broken:
-            doubt = self._ask(view, moved, group_id, [_(rule) for rule in broken])
+            doubt = self._ask(moved, group_id, [_(rule) for rule in broken])
             doubt.meant.connect(partial(self._on_meant, view, moved, target, go_on))
             doubt.open_at(at or self._board.corner())
         elif moved:
             self._write(moved, target, go_on)
 
-    def _ask(self, view: BreakoutView, cards: Sequence[Card], group_id: str, rules: Sequence[str]) -> Doubt:
+    def _ask(self, cards: Sequence[Card], group_id: str, rules: Sequence[str]) -> Doubt:
         self._swapping.forget()
-        title = next((group_title(view, group) for group in view.groups if group.id == group_id), "")
+        title = self._title(group_id)
         who = cards[0].name if len(cards) == 1 else n_("{n} person", "{n} people", len(cards))
         told = _("Move {name} to {group}?", name=who, group=title) if title else _("Take {name} out?", name=who)
-        doubt = Doubt(self._board.window(), told, rules, self._price_of(cards, group_id or None))
+        go = _("Move anyway") if title else _("Take out anyway")
+        doubt = Doubt(self._board.window(), told, go, rules, price_text(self._cost_of(cards, group_id or None)))
         doubt.closed.connect(self._board.start_here)
         if len(cards) == 1 and title:
             self._swapping.ask(_find_swap, self._round_id, cards[0].id, group_id)
@@ -117,23 +118,30 @@ class Moving(QObject):
     def _on_swap(self, view: BreakoutView, groups: Mapping[str, str], first: str, second: str, cost: Cost) -> None:
         if view is self._view:
             store = self._workspace.store
-            self._workspace.do(_priced, swap_attendees, price_text(cost), store, self._round_id, groups, first, second)
+            do = self._workspace.do_warned if cost.loses_wishes else self._workspace.do
+            do(_priced, swap_attendees, price_text(cost), store, self._round_id, groups, first, second)
 
     def _write(self, cards: Sequence[Card], target: str | None, go_on: bool) -> None:
         name = cards[0].name if len(cards) == 1 else ""
         groups = dict.fromkeys([card.id for card in cards], target)
-        price, store = self._price_of(cards, target), self._workspace.store
+        cost, store = self._cost_of(cards, target), self._workspace.store
         if go_on and any(card in self._board.chosen.columns[0].cards for card in cards):
             self._board.chosen.let_go()
-        self._workspace.do(_priced, move_attendees, price, store, self._round_id, groups, name)
+        title = self._title(target)
+        do = self._workspace.do_warned if cost is not None and cost.loses_wishes else self._workspace.do
+        do(_priced, move_attendees, price_text(cost), store, self._round_id, groups, name, title)
 
-    def _price_of(self, cards: Sequence[Card], target: str | None) -> str:
+    def _title(self, group_id: str | None) -> str:
+        assert self._view is not None
+        return next((group_title(self._view, group) for group in self._view.groups if group.id == group_id), "")
+
+    def _cost_of(self, cards: Sequence[Card], target: str | None) -> Cost | None:
         """What a move costs, as far as it is known by now."""
         if len(cards) == 1:
-            return price_text(self._costs.of_move(self._round_id, cards[0].id, target))
+            return self._costs.of_move(self._round_id, cards[0].id, target)
         chosen = [card.id for card in self._board.chosen.cards()]
         known = self._costs.options(self._round_id, chosen) or []
-        return price_text(next((option.cost for option in known if option.id == target), None))
+        return next((option.cost for option in known if option.id == target), None)
 
     @Slot()
     def _show_drops(self) -> None:

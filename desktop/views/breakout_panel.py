@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.usecases.breakout_board import Card
 from desktop.usecases.breakout_reasons import Link, Option, Why, WhyNot
 from desktop.views.breakout_cards import wish_pill
-from desktop.views.breakout_moves import OptionList, by_price, price_text
+from desktop.views.breakout_moves import OptionList, by_price, height_of, price_text
 from desktop.views.breakout_wish_fields import WishFields
 from desktop.views.buttons import Button, Chip
 from desktop.views.labels import Elided, Label, Pill
@@ -22,6 +22,8 @@ from desktop.views.texts import _, n_, with_colon
 MOST_NAMES = 8
 MOST_TIED = 6
 """How many can be tied together or apart at once."""
+LEAST_ROWS = 4
+"""Groups that are seen at once of where else somebody could go."""
 
 
 class PlacePanel(Surface):
@@ -51,7 +53,6 @@ class PlacePanel(Surface):
         self.standing, self.against = Label("", "small", "text2", wrap=True), Label("", "small", "text2", wrap=True)
         self.against.setObjectName("place.against")
         self.options = OptionList(_("Where else"))
-        self.options.setMinimumHeight(160)
         self.options.picked.connect(self.picked)
         self.options.looked_at.connect(self._on_looked_at)
         self.cheap_first = Chip(_("Cheapest first"))
@@ -135,7 +136,10 @@ class PlacePanel(Surface):
         self.cheap_first.setChecked(cheap_first)
         self.cheap_first.blockSignals(False)
         others = [option for option in options if not option.here]
-        self.options.show_options(by_price(others) if cheap_first else others)
+        shown = by_price(others) if cheap_first else others
+        self.options.show_options(shown)
+        # the panel scrolls as a whole before the list is too short to choose from
+        self.options.setMinimumHeight(sum(map(height_of, shown[:LEAST_ROWS])))
 
     @Slot(object)
     def show_reasons(self, told: Any) -> None:

@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QWidget
 
 from desktop.domain.names import find, fold
 from desktop.usecases.breakout_reasons import Option
-from desktop.views.breakout_moves import OptionList, by_price, height_of
+from desktop.views.breakout_moves import ROW_HEIGHT, OptionList, by_price, height_of
 from desktop.views.buttons import Chip
 from desktop.views.labels import Elided
 from desktop.views.layouts import column, row
 from desktop.views.texts import _
 from desktop.views.theme import font
+
+WIDTH, HEIGHT, BARE_HEIGHT = 420, 460, 124
+"""The width, the greatest height, and the height without any group."""
 
 
 class MovePopup(QDialog):
@@ -50,7 +53,7 @@ class MovePopup(QDialog):
         frame.setLayout(column(top, self.field, self.list, gap=8, margins=(12, 12, 12, 8)))
         self.setLayout(column(frame))
         self.field.textChanged.connect(self._on_text)
-        self.setFixedSize(420, min(460, 124 + sum(map(height_of, options))))
+        self.list.setMinimumHeight(ROW_HEIGHT)
         self.show_options(options)
 
     def show_options(self, options: list[Option]) -> None:
@@ -72,6 +75,7 @@ class MovePopup(QDialog):
         left = max(space.left(), min(at.x(), space.right() - self.width()))
         self.move(left, max(space.top(), min(at.y(), space.bottom() - self.height())))
         self.show()
+        self.list.settle()
         self.field.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -93,9 +97,11 @@ class MovePopup(QDialog):
 
     def _show(self, text: str, kept: str) -> None:
         by_id = {option.id: option for option in self._options}
-        options = [by_id[id_] for id_ in find(self._keys, text)]
+        options = sorted((by_id[id_] for id_ in find(self._keys, text)), key=lambda option: _distance(option, text))
         self.list.options.show_options(options)
+        self.setFixedSize(WIDTH, min(HEIGHT, BARE_HEIGHT + max(ROW_HEIGHT, sum(map(height_of, options)))))
         at = [i for i, option in enumerate(options) if option.id == kept and kept]
+        at = at or [i for i, option in enumerate(options) if not option.here and not _distance(option, text)]
         likely = [i for i, option in enumerate(options) if option.fits]
         others = [i for i, option in enumerate(options) if not option.here]
         self._select((at or likely or others or [0])[0])
@@ -103,9 +109,18 @@ class MovePopup(QDialog):
     def _select(self, at_row: int) -> None:
         index = self.list.options.index(at_row, 0)
         self.list.setCurrentIndex(index)
+        self.list.settle()
         self.field.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
 
     @Slot(str)
     def _on_picked(self, group_id: str) -> None:
         self.close()
         self.picked.emit(group_id)
+
+
+def _distance(option: Option, text: str) -> int:
+    """How far a title is from what was typed: 0 for the group that is meant, its number alone will do."""
+    title, typed = fold(option.title), fold(text).strip()
+    if title == typed or (typed.isdigit() and title.endswith(f" {typed}")):
+        return 0
+    return 1 if title.startswith(typed) else 2

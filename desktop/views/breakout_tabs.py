@@ -1,10 +1,9 @@
 """The row under the head of a breakout: a switch, and beside it what there is to choose either way."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.views.layouts import row
-from desktop.views.tokens import CONTROL
 
 
 class TabRow(QWidget):
@@ -15,13 +14,4 @@ class TabRow(QWidget):
         inside = row(switch, *ways, gap=12)
         inside.setAlignment(switch, Qt.AlignmentFlag.AlignTop)
         self.setLayout(inside)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        # the layout would reckon with as many lines as its least width takes
-        return QSize(super().sizeHint().width(), CONTROL)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), CONTROL)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

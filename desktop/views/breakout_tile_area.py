@@ -115,6 +115,7 @@ class TileArea(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.lay_out()
+        self.reveal()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()

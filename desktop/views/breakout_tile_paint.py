@@ -148,8 +148,18 @@ def paint_tile(
         (_paint_name if grid.lines else _paint_dot)(painter, spot, card, chosen=chosen, current=current, found=found)
     painter.setOpacity(1.0 if hit else 0.55)
     _paint_foot(painter, grid, column, spots)
+    if column.is_lost:
+        _paint_lost(painter, grid)
     painter.translate(-rect.topLeft())
     painter.setOpacity(1.0)
+
+
+def title_within(title: str, metrics: QFontMetrics, room: int) -> str:
+    """A title as far as there is room for it; of a numbered one, the number tells more than its first letters."""
+    shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+    figure = title.rsplit(" ", maxsplit=1)[-1]
+    is_short = shown != title and figure.isdigit() and metrics.horizontalAdvance(figure) <= room
+    return figure if is_short else shown
 
 
 def _paint_head(painter: QPainter, width: int, column: Column, *, is_best: bool) -> None:
@@ -162,6 +172,8 @@ def _paint_head(painter: QPainter, width: int, column: Column, *, is_best: bool)
     if is_best:  # while cards are on their way, where they would go best matters more than how many sit there
         taken = 16
         paint_icon(painter, "star", QRectF(line.right() - 12, 4, 12, 12), colour("accent-text"))
+    elif column.is_lost:
+        taken = 0  # told where its people would be
     elif taken + 4 + QFontMetrics(painter.font()).horizontalAdvance(column.title) > line.width() and width < _NARROW:
         taken = 0  # the bar tells it
     else:
@@ -169,7 +181,7 @@ def _paint_head(painter: QPainter, width: int, column: Column, *, is_best: bool)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
     painter.setPen(colour("text"))
     room = line.adjusted(0, 0, -taken - 4, 0)
-    title = QFontMetrics(painter.font()).elidedText(column.title, Qt.TextElideMode.ElideRight, room.width())
+    title = title_within(column.title, QFontMetrics(painter.font()), room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
     if column.seats:
         bar = QRectF(PAD, 18, width - 2 * PAD, 3)
@@ -179,6 +191,14 @@ def _paint_head(painter: QPainter, width: int, column: Column, *, is_best: bool)
         bar.setWidth(bar.width() * min(1.0, len(column.cards) / column.seats))
         painter.setBrush(colour("bad" if column.over else "accent"))
         painter.drawRoundedRect(bar, 1.5, 1.5)
+
+
+def _paint_lost(painter: QPainter, grid: Grid) -> None:
+    room = QRect(PAD, _HEAD - 4, grid.width - 2 * PAD, grid.height - _HEAD)
+    painter.setPen(colour("text2"))
+    painter.setFont(font("key"))
+    flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+    painter.drawText(room, int(flags), _("Out of use"))
 
 
 def _paint_foot(painter: QPainter, grid: Grid, column: Column, spots: Spots) -> None:

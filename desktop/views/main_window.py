@@ -203,7 +203,8 @@ class MainWindow(QMainWindow):
         page = self.pages.get(self.place)
         is_told = self.workspace.is_told_here or (page is not None and page.WHOLE_WINDOW)
         if changes.action is not None and not is_told:
-            self.strips.notice.show_told(words("Done: {what}", what=_(changes.label)), undoable=True)
+            done = words("Done: {what}", what=_(changes.label))
+            self.strips.notice.show_told(done, undoable=True, warned=self.workspace.is_warned)
 
     @Slot()
     def _on_event_chosen(self) -> None:

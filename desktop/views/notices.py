@@ -39,9 +39,9 @@ class Notice(QFrame):
         self.hide()
 
     @Slot(object)
-    def show_told(self, told: Words, *, undoable: bool = False) -> None:
+    def show_told(self, told: Words, *, undoable: bool = False, warned: bool = False) -> None:
         """Say what was done, for a while."""
-        self._show("ok", _(told), "", undoable=undoable)
+        self._show("warn" if warned else "ok", _(told), "", undoable=undoable)
         self._timer.start(SHOWN_MS)
 
     @Slot(object)

@@ -39,7 +39,7 @@ class Workspace(QObject):
         super().__init__()
         self.store, self.laptop, self.runner = store, laptop, runner
         self.current_event: EventRow = get_event(store)
-        self.is_told_here, self._turns = False, 0
+        self.is_told_here, self.is_warned, self._turns = False, False, 0
         self.copies = Copies(self, store, runner)
         self.job_started.connect(self.copies.follow)
         self.copies.failed.connect(self.refused)
@@ -66,6 +66,14 @@ class Workspace(QObject):
             return self.do(use_case, *arguments, **options)
         finally:
             self.is_told_here = False
+
+    def do_warned(self, use_case: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T | None:
+        """Like `do`, for what somebody may regret: the window tells it in the tone of a warning."""
+        self.is_warned = True
+        try:
+            return self.do(use_case, *arguments, **options)
+        finally:
+            self.is_warned = False
 
     def tell(self, result: object) -> None:
         """Tell the pages what a use case changed."""

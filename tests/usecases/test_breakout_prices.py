@@ -9,7 +9,7 @@ from desktop.usecases.breakout_find import count_groups, find_people, list_seats
 from desktop.usecases.breakout_places import lock_places, move_attendees, swap_attendees
 from desktop.usecases.breakout_prices import FREE, MOST_PRICED, Delta, Prices, told
 from desktop.usecases.breakout_problem import get_breakout
-from desktop.usecases.breakout_reasons import list_breaks, why_here, why_not
+from desktop.usecases.breakout_reasons import list_breaks, list_options, why_here, why_not
 from desktop.usecases.breakout_rules import Rules, set_rules
 from desktop.usecases.breakout_search import Limits
 from desktop.usecases.breakouts import compose_breakout
@@ -156,3 +156,25 @@ def test_people_of_a_unit_are_found_with_their_groups_and_seats(day, event_id, t
     assert list_traits(view)["unit"] == [("Desk", 3), ("Plant", 3), ("Sales", 6)]
     assert count_groups(get_board(view, round_).columns, found) == 2
     assert list_seats(view, people[0]) == [(1, "Table 1", False), (2, "", True), (3, "", False)]
+
+
+def test_a_star_and_no_better_group_exclude_each_other(day, event_id, composed):
+    view = get_breakout(day, event_id, composed)
+    prices, told_of = Prices(view), set()
+    for row in view.people:
+        for round_ in view.rounds:
+            options = list_options(view, round_.id, [row.id], prices.of_moves(round_.id, row.id))
+            best = [option for option in options if option.best]
+            told_of.add(bool(best))
+            assert all(option.cost.points < 0 for option in best)
+            assert (str(why_here(view, prices, round_.id, row.id)).startswith("No other group")) == (not best)
+    assert False in told_of
+
+
+def test_who_has_no_place_is_shown_the_best_free_group_and_never_one_out_of_use(day, event_id, tables, people):
+    view = get_breakout(day, event_id, tables)
+    lost, round_ = view.groups[0], view.rounds[0].id
+    view = view._replace(groups=[lost._replace(seats=0), *view.groups[1:]])
+    options = list_options(view, round_, [people[5]], Prices(view).of_moves(round_, people[5]))
+    assert lost.id not in [option.id for option in options]
+    assert [option.best for option in options].count(True) == 1

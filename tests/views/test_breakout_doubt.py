@@ -67,7 +67,7 @@ def test_the_list_of_groups_tells_the_price_and_marks_the_cheapest(seated, qtbot
 
 def test_the_notice_of_a_move_tells_its_price(seated, qtbot, window):
     move_by_key(seated, qtbot, (0, 1), "table 2")
-    assert told(window).startswith("Done: Move P Gomez: 2 new encounters more")
+    assert told(window).startswith("Done: Move P Gomez to Table 2: 2 new encounters more")
     seated.workspace.undo()
     assert "Gomez" in columns(seated)[0]
 
@@ -212,7 +212,7 @@ def test_wishes_are_seen_and_changed_in_the_panel_as_one_step(chosen, workspace,
 
 def test_a_first_wish_more_is_told_as_the_price(chosen, qtbot, window):
     move_by_key(chosen, qtbot, (1, 0), "saone")
-    assert told(window) == "Done: Move P Amar: 1 first wish more"
+    assert told(window) == "Done: Move P Amar to In Saone: 1 first wish more"
 
 
 def test_several_are_priced_together(seated, qtbot, people):
@@ -231,3 +231,31 @@ def test_who_is_left_out_and_moved_is_asked_about(seated, qtbot, workspace, peop
     qtbot.keyClicks(popup(seated).field, "table 3")
     qtbot.keyClick(popup(seated).field, Qt.Key.Key_Return)
     assert "P Gomez is left out of this round." in doubt(seated).accessibleName()
+
+
+def test_taking_out_is_asked_about_in_its_own_words(seated, qtbot):
+    press(seated, qtbot, Qt.Key.Key_L, at=(2, 0))
+    press(seated, qtbot, Qt.Key.Key_Delete)
+    assert doubt(seated).go.text() == "Take out anyway"
+
+
+def test_a_wish_lost_by_a_move_is_told_as_a_warning(chosen, qtbot, window):
+    move_by_key(chosen, qtbot, (1, 0), "saone")
+    assert window.strips.notice.property("tone") == "ok"
+    priced(chosen, qtbot)
+    move_by_key(chosen, qtbot, (2, 0), "rhone")
+    assert told(window) == "Done: Move P Amar to In Rhone: wish number 2, 1 first wish less"
+    assert window.strips.notice.property("tone") == "warn"
+
+
+def test_the_panel_and_the_star_agree_on_whether_another_group_is_better(chosen, qtbot):
+    press(chosen, qtbot, Qt.Key.Key_Space, at=(1, 0))
+    panel = chosen.work.place
+    qtbot.waitUntil(lambda: panel.standing.text() == "1 other group would be better.")
+    assert [option.title for option in panel.options.options.options if option.best] == ["In Saone"]
+    press(chosen, qtbot, Qt.Key.Key_M)
+    qtbot.keyClicks(popup(chosen).field, "saone")
+    qtbot.keyClick(popup(chosen).field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.standing.text() == "No other group with a free seat would be better.")
+    qtbot.waitUntil(lambda: all(option.cost is not None for option in panel.options.options.options))
+    assert not any(option.best for option in panel.options.options.options)
