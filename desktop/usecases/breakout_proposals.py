@@ -117,14 +117,19 @@ class Proposed(NamedTuple):
     def gains(self) -> tuple[Words, ...]:
         """How the figures differ, in words: first the rules and seats that are kept, or no longer."""
         old, new = self.before, self.after
-        rules = words("Rules broken {before} → {after}", before=old.broken, after=new.broken)
-        many = words("People too many {before} → {after}", before=old.over, after=new.over)
+        rules = words("rules broken {before} → {after}", before=old.broken, after=new.broken)
+        many = words("people too many {before} → {after}", before=old.over, after=new.over)
         first = [text for text, a, b in ((rules, old.broken, new.broken), (many, old.over, new.over)) if a != b]
         return (*first, *told(self.delta))
 
     def count(self, kind: MoveKind) -> int:
         """How many people move, leave, lose their seat or get one, in whatever rounds."""
         return len({line.attendee_id for line in self.lines if line.kind == kind})
+
+    @property
+    def is_small(self) -> bool:
+        """Whether nobody who has a seat is concerned, and at most one person gets one."""
+        return all(line.kind == "comes" for line in self.lines) and self.count("comes") <= 1 and not self.draft.left_out
 
     @property
     def moved(self) -> int:
@@ -207,8 +212,11 @@ def list_missing(view: BreakoutView, now: str) -> frozenset[str]:
 def apply_proposal(store: Store, event_id: str, proposed: Proposed, *, task: Task = NO_TASK) -> Composed:
     """Take the plan, with the seats that are other than planned, as one action that can be undone."""
     task.step(0, 1)
-    title = _title(proposed.draft.view)
+    title, come = _title(proposed.draft.view), [line for line in proposed.lines if line.kind == "comes"]
     label = words_n("Change {n} seat of {name}", "Change {n} seats of {name}", len(proposed.lines), name=title)
+    if proposed.lines and proposed.is_small:
+        places = ", ".join(dict.fromkeys(line.after for line in come))
+        label = words("Seat {name}: {places}", name=come[0].name, places=places)
     return write_plan(store, event_id, proposed.draft, proposed.result, label, proposed.asked)
 
 

@@ -224,7 +224,7 @@ def test_rules_that_are_kept_again_are_the_first_gain_told(day, event_id, compos
     group = view.group_of(first, people[0])
     move_attendees(day, first, {people[1]: group})
     proposed = propose_plan(day, event_id, composed, Asked("few"), limits=LIMITS)
-    assert [str(gain) for gain in proposed.gains[:2]] == ["Rules broken 1 → 0", "People too many 1 → 0"]
+    assert [str(gain) for gain in proposed.gains[:2]] == ["rules broken 1 → 0", "people too many 1 → 0"]
     assert (proposed.before.over, proposed.after.over) == (1, 0)
 
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from desktop.data.catalogues import load_texts
 from desktop.domain.words import Refused
 from desktop.usecases.attendees import edit_attendee
+from desktop.usecases.breakout_advice import pick_moves
+from desktop.usecases.breakout_places import move_attendees
 from desktop.usecases.breakout_problem import get_breakout, seniority_band
 from desktop.usecases.breakout_rules import (
     ATTRIBUTES,
