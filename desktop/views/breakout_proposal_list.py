@@ -87,7 +87,7 @@ def _columns() -> list[Column]:
         Column(_("New place"), _new_place, 150, stretch=True),
         Column(_("Wish"), _wish, 130, "muted", stretch=True, gives_way=3),
         Column(
-            _("New encounters"), _faces, 132, "number", order=lambda line: line.faces_after - line.faces_before,
+            _("New encounters"), _faces, 156, "number", order=lambda line: line.faces_after - line.faces_before,
             gives_way=2,
         ),
     ]  # fmt: skip

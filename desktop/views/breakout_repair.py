@@ -71,6 +71,8 @@ class RepairPanel(Card):
         head = row(title, close)
         head.setStretchFactor(title, 1)
         self.area = scrolled(Box(inside))
+        self.area.setObjectName("plainarea")
+        self.area.widget().setObjectName("details")
         for item in (head, self.area, Rule(), self.repair_button):
             add(self.body, item)
 
