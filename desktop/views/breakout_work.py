@@ -64,7 +64,7 @@ class BreakoutWork(QWidget):
         self.rounds = RoundTabs(self.search, self.filter_button, self.why_button, self.repair_button, self.zoom)
         self.side = QStackedWidget()
         for panel in (self.place, self.rules, self.repair):
-            self._areas[panel] = scrolled(panel)
+            self._areas[panel] = panel if panel is self.repair else scrolled(panel)
             self.side.addWidget(self._areas[panel])
         self.side.hide()
         self.seating = Seating(workspace, self.board, self.place)
