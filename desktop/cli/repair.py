@@ -78,6 +78,10 @@ def _seats(view: BreakoutView, options: argparse.Namespace) -> dict[str, int]:
 def _told(line: MoveLine) -> Words:
     if not line.before:
         return words("Round {round}: {name} gets a seat at {after}", round=line.round, name=line.name, after=line.after)
+    if line.placeless:
+        return words(
+            "Round {round}: {name} loses the place at {before}", round=line.round, name=line.name, before=line.before
+        )
     if not line.after:
         return words("Round {round}: {name} leaves {before}", round=line.round, name=line.name, before=line.before)
     return words(

@@ -40,13 +40,15 @@ _NUMBERS = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class MoveLine:
-    """Somebody who changes place in a round. `before` is empty for who comes, `after` for who goes."""
+    """Somebody who changes place in a round. `before` is empty for who comes, `after` for who goes; `placeless` is
+    there and has no place any more. Lines are printed in the order in which they are given."""
 
     name: str
     unit: str
     round: int
     before: str
     after: str
+    placeless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def render_moves(sheet: MoveSheet, texts: Texts) -> Rendered:
     numbers = sorted({line.round for line in sheet.lines})
     strips = [_head(sheet, texts)]
     for number in numbers:
-        lines = sorted((line for line in sheet.lines if line.round == number), key=lambda line: fold(line.name))
+        lines = [line for line in sheet.lines if line.round == number]
         strips += [_heading(_round_words(sheet, number, texts), texts("By name"))]
         strips += [_mover(line, texts, warnings) for line in lines]
     for number in numbers:
@@ -91,7 +93,8 @@ def _round_words(sheet: MoveSheet, number: int, texts: Texts) -> str:
 
 def _head(sheet: MoveSheet, texts: Texts) -> Strip:
     title = one_line(texts("Who changes place"), 700, 22, LIVE, 16, -0.02)
-    people = texts.n("{n} person moves", "{n} people move", len({(line.name, line.unit) for line in sheet.lines}))
+    moved = {(line.name, line.unit) for line in sheet.lines if line.before and line.after}
+    people = texts.n("{n} person moves", "{n} people move", len(moved)) if moved else ""
     made = texts("made at {time}", time=clock(sheet.made.time(), texts.language)) if sheet.made else ""
     about = wrap(typeset(sheet.title, texts.language), 500, 12, LIVE, 2)
     said = one_line(f" {DOT} ".join(part for part in (people, made) if part), 400, 10, LIVE, 8)
@@ -129,6 +132,11 @@ def _lines(text: str, weight: int, size: float, width: float, warnings: list[Wor
     return fit.lines
 
 
+def _gone(line: MoveLine, texts: Texts) -> str:
+    """What becomes of somebody who has no place any more."""
+    return texts("without a place") if line.placeless else texts("leaves")
+
+
 def _mover(line: MoveLine, texts: Texts, warnings: list[Words]) -> Strip:
     cells = [
         (MARGIN, _lines(line.name, 600, _SIZE, _NAME_WIDE, warnings), _SIZE, TEXT),
@@ -141,7 +149,7 @@ def _mover(line: MoveLine, texts: Texts, warnings: list[Words]) -> Strip:
         (_FROM, _lines(line.before or texts("comes"), 400, _SIZE, _PLACE_WIDE, warnings), _SIZE, SECONDARY),
         (
             _FROM + _PLACE_WIDE + 8 * MM,
-            _lines(line.after or texts("leaves"), 700, _SIZE, _PLACE_WIDE, warnings),
+            _lines(line.after or _gone(line, texts), 700, _SIZE, _PLACE_WIDE, warnings),
             _SIZE,
             ACCENT,
         ),
@@ -171,9 +179,11 @@ def _tables(lines: Sequence[MoveLine], texts: Texts, warnings: list[Words]) -> l
     titles = sorted({title for line in lines for title in (line.before, line.after) if title}, key=_in_order)
     found = []
     for title in titles:
-        mine = sorted((line for line in lines if title in (line.before, line.after)), key=lambda line: fold(line.name))
+        mine = [line for line in lines if title in (line.before, line.after)]
         gone = [
-            (line.name, f"→ {line.after}" if line.after else texts("leaves")) for line in mine if line.before == title
+            (line.name, f"→ {line.after}" if line.after else _gone(line, texts))
+            for line in mine
+            if line.before == title
         ]
         come = [
             (line.name, f"← {line.before}" if line.before else texts("comes")) for line in mine if line.after == title

@@ -7,13 +7,16 @@ from typing import Literal, NamedTuple
 
 from desktop.data.breakouts import GroupRow
 from desktop.domain.words import Words, words, words_n
-from desktop.usecases.breakout_board import Board, Column, hosts_here, links_broken, rank_in, seats_of
+from desktop.usecases.breakout_board import Board, Column, find_broken, hosts_here, links_broken, rank_in, seats_of
 from desktop.usecases.breakout_problem import BreakoutView, chooses, group_title
 from desktop.usecases.breakout_reasons import meetings, over_text
 from desktop.usecases.breakout_rules import CHOSEN, Rules
 from desktop.usecases.breakouts import Advice, advise_room
 
 Mending = Literal["move", "room", "tables", "programme", "place", "mend"]
+
+BREAKING = 100_000
+"""What it is worth that somebody who breaks a rule moves rather than another: more than all wishes."""
 
 
 class Proposal(NamedTuple):
@@ -53,13 +56,16 @@ def advise(view: BreakoutView, board: Board) -> Proposal | None:
 def pick_moves(view: BreakoutView, round_id: str, group: GroupRow, count: int) -> dict[str, str]:
     """Who of a group over its seats should go where: to one other group when that has room, at the least price.
 
-    Empty when no seats are left, or none that keep the rules. The locked and the hosts stay.
+    Empty when no seats are left, or none that keep the rules. Who breaks a rule there goes first; the locked and the
+    hosts stay.
     """
     seats = seats_of(view, round_id)
     rules, taken = Rules.read(view.breakout.rules), Counter(seats.values())
     free = {g.id: (g.seats - taken[g.id] if g.seats is not None else count) for g in view.groups if g.id != group.id}
     movable = [a for a, g in seats.items() if g == group.id and not _held(view, round_id, a)]
     prices = _prices(view, round_id, group, movable)
+    breaking = {a for broken in find_broken(view, seats, movable) for a in broken.people}
+    prices = {(a, g): price - (BREAKING if a in breaking else 0) for (a, g), price in prices.items()}
     wide = [[g] for g in view.groups if free.get(g.id, 0) >= count]
     best: tuple[float, dict[str, str]] | None = None
     for targets in wide or [[g for g in view.groups if free.get(g.id, 0) > 0]]:

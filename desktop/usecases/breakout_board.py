@@ -132,6 +132,12 @@ def list_unshaped(programme: Programme) -> list[SessionRow]:
     return [s for s in programme.sessions if s.starts and s.kind not in PAUSES and s.id not in shaped]
 
 
+def has_places(view: BreakoutView) -> bool:
+    """Whether anybody sits anywhere, in any round."""
+    rounds = {round_.id for round_ in view.rounds}
+    return any(place.group_id is not None and round_id in rounds for (round_id, _), place in view.places.items())
+
+
 def seats_of(view: BreakoutView, round_id: str) -> dict[str, str | None]:
     return {row.id: view.group_of(round_id, row.id) for row in view.people}
 

@@ -18,7 +18,7 @@ from desktop.usecases.breakout_advice import advise
 from desktop.usecases.breakout_board import Broken, find_broken, get_board, seats_of
 from desktop.usecases.breakout_places import place_id
 from desktop.usecases.breakout_prices import Prices
-from desktop.usecases.breakout_problem import BreakoutView, get_breakout, group_title, is_away
+from desktop.usecases.breakout_problem import BreakoutView, get_breakout, group_title
 from desktop.usecases.programme import get_programme
 
 WORTH_IT = 5
@@ -66,10 +66,11 @@ def find_composed(agendas: Agendas) -> frozenset[str]:
 
 
 def lacks_place(agendas: Agendas, composed: frozenset[str], attendee_id: str, now: datetime) -> bool:
-    """Whether somebody has no place in a round still to come in which others have. Reads nothing."""
+    """Whether somebody who stands at the door has no place in a round still to come in which others have, also when
+    they were left out of it because they had not come. Reads nothing."""
     groups = {group.id for group in agendas.programme.groups}
     rows = agendas.places.get(attendee_id, ())
-    settled = {row.round_id for row in rows if row.group_id in groups or (row.locked and row.group_id is None)}
+    settled = {row.round_id for row in rows if row.group_id in groups}
     return any(r.id in composed and r.id not in settled and _is_coming(r, now) for r in agendas.programme.rounds)
 
 
@@ -165,7 +166,8 @@ def seat_latecomer(store: Store, attendee_id: str, name: str, seats: Sequence[Se
             if place is None:
                 work.add(Place(id=id_, round_id=seat.round_id, attendee_id=attendee_id, group_id=seat.group_id))
             else:
-                place.group_id = seat.group_id
+                # who was left out of the round and has come is not locked where they come to
+                place.locked, place.group_id = False, seat.group_id
     return work.changes
 
 
@@ -184,8 +186,7 @@ def _composed(view: BreakoutView) -> frozenset[str]:
 
 
 def _lacks(view: BreakoutView, round_: RoundRow, attendee_id: str, now: datetime) -> bool:
-    here = view.group_of(round_.id, attendee_id) is not None or is_away(view, round_.id, attendee_id)
-    return not here and _is_coming(round_, now)
+    return view.group_of(round_.id, attendee_id) is None and _is_coming(round_, now)
 
 
 def _is_today(round_: RoundRow, now: datetime) -> bool:

@@ -135,7 +135,7 @@ def render_move_list(
         raise Refused(words("Nobody changes place."), NOTHING_CHANGED, words("There is nothing to print."))
     seats = _read_seats(store, event_id, breakout_id, may_be_empty=True)
     turns = tuple(_turn(round_) for round_ in seats.rounds)
-    lines = tuple(PrintedMove(move.name, move.unit, move.round, move.before, move.after) for move in moves)
+    lines = tuple(PrintedMove(m.name, m.unit, m.round, m.before, m.after, m.placeless) for m in moves)
     sheet = MoveSheet(seats.title(texts), lines, turns, seats.event, store.now())
     rendered = render_moves(sheet, texts)
     return Document(rendered.pdf, rendered.warnings, f"{plain_part(seats.event, 'event')}-moves.pdf")

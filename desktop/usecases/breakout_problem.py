@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from desktop.data.breakouts import (
     BreakoutRow,
     GroupRow,
-    PairRow,
     PlaceRow,
     RoundRow,
     count_encounters,
@@ -25,6 +25,7 @@ from desktop.domain.breakouts import ABSENT, UNKNOWN, Labels, Plan, Problem, Roo
 from desktop.domain.names import fold, full_name
 from desktop.domain.session_spec import later
 from desktop.usecases.breakout_comfort import with_comfort
+from desktop.usecases.breakout_links import linked, neighbours, pairs
 from desktop.usecases.breakout_rules import Rules, gone
 from desktop.usecases.programme import Programme, get_programme
 
@@ -84,7 +85,7 @@ def get_breakout(store: Store, event_id: str, breakout_id: str) -> BreakoutView:
     with store.read() as reading:
         rows = [row for row in read_attendees(reading, event_id) if row.status == SEATED]
         places, wishes = read_places(reading, event_id), read_wishes(reading, event_id)
-        pairs, managers = read_pairs(reading, event_id), read_line_managers(reading)
+        kept, managers = read_pairs(reading, event_id), read_line_managers(reading)
         seats = read_seats(reading, without_breakout=breakout_id)
     past = count_encounters(seats)  # takes a while: others may read and write meanwhile
     people = sorted(rows, key=lambda row: (fold(row.family_name), fold(row.given_name), row.id))
@@ -97,9 +98,9 @@ def get_breakout(store: Store, event_id: str, breakout_id: str) -> BreakoutView:
         breakout, min((r.starts for r in rounds), default=""), rounds, groups, people,
         {(p.round_id, p.attendee_id): standing(p, known) for p in places},
         wishes,
-        _neighbours([p for p in pairs if p.rule == "apart"], attendee),
-        _neighbours([p for p in pairs if p.rule == "together"], attendee),
-        _linked([(attendee[a], attendee[b]) for a, b in managers if a in attendee and b in attendee]),
+        neighbours([p for p in kept if p.rule == "apart"], attendee),
+        neighbours([p for p in kept if p.rule == "together"], attendee),
+        linked([(attendee[a], attendee[b]) for a, b in managers if a in attendee and b in attendee]),
         hosts, both, _by_attendee(both), programme,
     )  # fmt: skip
 
@@ -140,11 +141,11 @@ def draft_problem(view: BreakoutView, asked: Asked = Asked(), *, now: str = "") 
     fixed = {pin for pin in _fixed(view, group_index) if pin[0] not in missing and rooms[pin[2]].max}
     kept = {pin for pin in fixed if pin[1] not in done}
     pinned = {view.people[person].id for person, _, _ in kept}
-    left_out = _left_out(view, asked, pinned, sum(room.max for room in rooms))
+    left_out = _left_out(view, asked, pinned, sum(room.max for room in rooms), done)
     out = missing | {index[row.id] for row in left_out}
     rules = Rules.read(view.breakout.rules)
     attend = tuple(_present(view, round_, out) for round_ in view.rounds)
-    apart = _pairs(view.apart, index) | (_pairs(view.managers, index) if rules.managers_apart else set())
+    apart = pairs(view.apart, index) | (pairs(view.managers, index) if rules.managers_apart else set())
     weights = rules.weights(chosen=chooses(view))
     problem = Problem(
         n=n,
@@ -156,7 +157,7 @@ def draft_problem(view: BreakoutView, asked: Asked = Asked(), *, now: str = "") 
         hosts=tuple(i for i, row in enumerate(view.people) if row.ambassador or row.id in view.hosts),
         hosts_need=int(rules.ambassadors),
         apart=tuple(sorted(apart)),
-        together=tuple(sorted(_pairs(view.together, index))),
+        together=tuple(sorted(pairs(view.together, index))),
         pins=tuple(sorted(kept)),
         past=tuple((index[a], index[b], times) for (a, b), times in sorted(view.past.items())),
         step_free=tuple(i for i, row in enumerate(view.people) if row.step_free),
@@ -230,15 +231,36 @@ def _fixed(view: BreakoutView, groups: Mapping[str, int]) -> set[tuple[int, int,
     return pins
 
 
-def _left_out(view: BreakoutView, asked: Asked, pinned: set[str], seats: int) -> list[AttendeeRow]:
-    """Those for whom there is no seat: where little may change who has none first, then people without wishes, the
-    last registered."""
+def _left_out(
+    view: BreakoutView, asked: Asked, pinned: set[str], seats: int, done: Collection[int]
+) -> list[AttendeeRow]:
+    """Those for whom there is no seat: where little may change who keeps none, then people without wishes, the last
+    registered."""
     coming = [row for row in view.people if row.id not in asked.absent]
-    seated = {a for (_, a), place in view.places.items() if place.group_id is not None and asked.change == "few"}
     free = [row for row in coming if row.id not in pinned]
-    last = sorted(free, key=lambda row: (row.id in seated, row.id in view.wishes, _reversed(row.registered_at), row.id))
+    late = sorted(free, key=lambda row: (row.id in view.wishes, _reversed(row.registered_at), row.id))
+    if asked.change == "few":
+        lost = _lost(view, late, coming, done)
+        late.sort(key=lambda row: -lost[row.id])
     away = min((sum(is_away(view, r.id, row.id) for row in coming) for r in view.rounds), default=0)
-    return last[: max(0, len(coming) - away - seats)]
+    return late[: max(0, len(coming) - away - seats)]
+
+
+def _lost(
+    view: BreakoutView, late: list[AttendeeRow], coming: list[AttendeeRow], done: Collection[int]
+) -> Counter[str]:
+    """In how many rounds to come people have no seat that stays: none now, or one beyond the seats of their group,
+    which the first in `late` lose first."""
+    lost = Counter[str]()
+    for round_ in [r for number, r in enumerate(view.rounds) if number not in done]:
+        over = Counter(view.group_of(round_.id, row.id) for row in coming)
+        over.subtract({group.id: group.seats if group.seats is not None else len(coming) for group in view.groups})
+        for row in late:
+            at = view.group_of(round_.id, row.id)
+            if over[at] > 0 and not is_away(view, round_.id, row.id):
+                lost[row.id] += 1
+                over[at] -= 1
+    return lost
 
 
 def _with_seats(group: GroupRow, seats: int | None) -> GroupRow:
@@ -275,25 +297,3 @@ def seniority_band(joined: str, at: str) -> int:
     if since is None or now is None:
         return UNKNOWN
     return bisect(SENIORITY, int(now[0]) - int(since[0]))
-
-
-def _pairs(neighbours: Mapping[str, frozenset[str]], index: Mapping[str, int]) -> set[tuple[int, int]]:
-    return {
-        (min(index[a], index[b]), max(index[a], index[b]))
-        for a, others in neighbours.items()
-        for b in others
-        if a in index and b in index
-    }
-
-
-def _neighbours(pairs: list[PairRow], attendee: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    known = [(p.person_a, p.person_b) for p in pairs if p.person_a in attendee and p.person_b in attendee]
-    return _linked([(attendee[a], attendee[b]) for a, b in known])
-
-
-def _linked(pairs: list[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for a, b in pairs:
-        found.setdefault(a, set()).add(b)
-        found.setdefault(b, set()).add(a)
-    return {id_: frozenset(others) for id_, others in found.items()}

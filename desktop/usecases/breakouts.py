@@ -1,7 +1,6 @@
 """Breakouts: composing the groups, moving somebody, locking, opening a free room."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from desktop.data.breakouts import GroupRow, PlaceRow, count_encounters, last_encounters, read_places, read_seats
@@ -21,7 +20,8 @@ from desktop.usecases.breakout_search import Limits, search
 from desktop.usecases.programme import find_session, get_programme
 from desktop.usecases.task import NO_TASK, Task
 
-NO_SEATS: Mapping[str, int] = MappingProxyType({})
+NOTHING_ELSE = Asked()
+"""A plan by itself: nobody is absent, no group has other seats."""
 
 
 class Advice(NamedTuple):
@@ -153,18 +153,18 @@ def write_plan(
     draft: Draft,
     result: Result,
     label: Words,
-    seats: Mapping[str, int] = NO_SEATS,
+    asked: Asked = NOTHING_ELSE,
 ) -> Composed:
-    """Write a plan, and the seats of groups that are other than planned, as one action."""
+    """Write a plan, the seats of groups that are other than planned, and who is left out, as one action."""
     view = draft.view
     with store.write(label) as work:
         # as they are now: somebody may have been moved while the search ran
         places = {(place.round_id, place.attendee_id): place for place in read_places(work.session, event_id)}
-        new, edits = _changed_places(view, result, places)
+        new, edits = _changed_places(draft, result, places, asked.absent)
         work.add_rows(Place, new)
         work.set_rows(Place, edits)
         least = {group.id: group.seats_min for group in view.groups}
-        work.set_rows(Group, {id_: {"seats_max": n, "seats_min": min(least[id_], n)} for id_, n in seats.items()})
+        work.set_rows(Group, {id_: {"seats_max": n, "seats_min": min(least[id_], n)} for id_, n in asked.seats.items()})
     placed = len(view.people) - len(draft.left_out)
     advice = advise_room(view, len(draft.left_out)) if draft.left_out else None
     moved = sum(1 for values in edits.values() if values["group_id"])
@@ -172,21 +172,23 @@ def write_plan(
 
 
 def _changed_places(
-    view: BreakoutView, result: Result, places: Mapping[tuple[str, str], PlaceRow]
+    draft: Draft, result: Result, places: Mapping[tuple[str, str], PlaceRow], absent: frozenset[str]
 ) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
-    """Places to make, and places that change."""
+    """Places to make, and places that change; the absent are left out of the rounds to come."""
     new: list[dict[str, Any]] = []
     edits: dict[str, dict[str, Any]] = {}
+    view = draft.view
     for number, round_ in enumerate(view.rounds):
         for person, row in enumerate(view.people):
             room = result.plan[number][person]
             group = view.groups[room].id if room != ABSENT else None
-            place = places.get((round_.id, row.id))
-            if place is None and group is not None:
+            place, out = places.get((round_.id, row.id)), row.id in absent and number not in draft.problem.done
+            if place is None and (group is not None or out):
                 id_ = place_id(round_.id, row.id)
-                new.append({"round_id": round_.id, "attendee_id": row.id, "group_id": group, "id": id_})
-            elif place is not None and place.group_id != group:
-                edits[place.id] = {"group_id": group}
+                made = {"round_id": round_.id, "attendee_id": row.id, "group_id": group, "id": id_}
+                new.append({**made, "locked": out})
+            elif place is not None and (place.group_id != group or (out and not place.locked)):
+                edits[place.id] = {"group_id": group, "locked": True} if out else {"group_id": group}
     return new, edits
 
 

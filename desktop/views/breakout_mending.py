@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop.domain.words import Words, words
 from desktop.usecases.breakout_advice import Proposal
 from desktop.usecases.breakout_places import move_attendees
-from desktop.usecases.breakout_problem import Asked, Change
+from desktop.usecases.breakout_problem import Asked
 from desktop.usecases.breakout_proposals import Proposed, apply_proposal, propose_plan
 from desktop.usecases.breakouts import add_tables, compose_breakout, open_room
 from desktop.views.breakout_work import BreakoutWork
@@ -18,9 +18,10 @@ from desktop.views.workspace import Workspace
 
 class Mending(QObject):
     """Composes, repairs, and mends what the advice tells. `proposed` gives a plan to look at before it is taken,
-    `programme_wanted` asks for the page where the seats are changed."""
+    `busy` says that a search begins or is over, `programme_wanted` asks for the page where the seats are changed."""
 
     proposed = Signal(object)
+    busy = Signal(bool)
     programme_wanted = Signal()
 
     def __init__(self, workspace: Workspace, work: BreakoutWork) -> None:
@@ -43,13 +44,20 @@ class Mending(QObject):
         if self._work.is_composed:
             self.propose(Asked("best"))
         else:
-            self._compose("anew")
+            self._start(words("Composing the groups"), compose_breakout, change="anew", then=self._on_composed)
 
     @Slot(object)
     def propose(self, asked: Any) -> None:
         """Search for a plan to look at; nothing is written."""
         label = words("Looking for the fewest moves") if asked.change == "few" else words("Looking for a better plan")
         self._start(label, propose_plan, asked, then=self._on_proposed)
+
+    def open_and_propose(self, proposed: Proposed) -> None:
+        """Open the room that is advised, and search once more."""
+        if proposed.advice is None or self.job is not None:
+            return
+        if self._workspace.do(open_room, self._workspace.store, proposed.advice) is not None:
+            self.propose(proposed.asked)
 
     def take(self, proposed: Proposed) -> None:
         """Take a plan that was proposed."""
@@ -81,11 +89,8 @@ class Mending(QObject):
             case "programme":
                 self.programme_wanted.emit()
             case _:
-                self._compose("few")
-
-    def _compose(self, change: Change) -> None:
-        label = words("Mending the groups") if change == "few" else words("Composing the groups")
-        self._start(label, compose_breakout, change=change, then=self._on_composed)
+                label = words("Mending the groups")
+                self._start(label, propose_plan, Asked("few"), then=self._on_mended)
 
     def _start(
         self, label: Words, work: Callable[..., Any], *arguments: Any, then: Callable[[Any], None], **options: Any
@@ -96,7 +101,7 @@ class Mending(QObject):
         self.job = workspace.start(
             label, work, workspace.store, workspace.event_id, view.breakout.id, *arguments, apart=True, **options
         )
-        self._work.show_busy(busy=True)
+        self._tell_busy(busy=True)
         self.job.succeeded.connect(then)
         self.job.ended.connect(self._on_ended)
 
@@ -104,6 +109,14 @@ class Mending(QObject):
     def _on_composed(self, composed: Any) -> None:
         if not composed.changes.records:
             self._workspace.told.emit(words("Nothing better was found: everybody stays where they are."))
+
+    @Slot(object)
+    def _on_mended(self, proposed: Any) -> None:
+        """Take what concerns nobody but one person who gets a seat; anything else is looked at first."""
+        if proposed.lines and proposed.is_small:
+            self.take(proposed)
+        else:
+            self._on_proposed(proposed)
 
     @Slot(object)
     def _on_proposed(self, proposed: Any) -> None:
@@ -117,4 +130,8 @@ class Mending(QObject):
     @Slot()
     def _on_ended(self) -> None:
         self.job = None
-        self._work.show_busy(busy=False)
+        self._tell_busy(busy=False)
+
+    def _tell_busy(self, *, busy: bool) -> None:
+        self._work.show_busy(busy=busy)
+        self.busy.emit(busy)

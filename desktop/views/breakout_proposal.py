@@ -2,56 +2,31 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from desktop.domain.names import find, fold
 from desktop.usecases.breakout_problem import Change
-from desktop.usecases.breakout_proposals import MoveLine, Proposed, Sums
-from desktop.views.breakout_cards import wish_pill
+from desktop.usecases.breakout_proposals import Proposed
+from desktop.views.breakout_proposal_figures import ProposalFigures
+from desktop.views.breakout_proposal_list import ProposalList
 from desktop.views.buttons import Button, Chip
-from desktop.views.fields import SearchField
-from desktop.views.labels import Elided, Label
-from desktop.views.layouts import Box, Card, Flow, column, row
-from desktop.views.table import Table
-from desktop.views.table_model import Column
-from desktop.views.texts import _, n_, number, percent, with_colon
+from desktop.views.labels import Label
+from desktop.views.layouts import Box, Flow, column, row
+from desktop.views.texts import _, n_
 from desktop.views.tokens import GAP
-
-SEARCH_WIDTH = 220
-WISH = 5
-"""The column of the wishes, hidden where nobody chooses."""
-
-
-class BeforeAfter(Card):
-    """A figure as it is and as it would be."""
-
-    def __init__(self, title: str) -> None:
-        self.title = Elided(title, "small", "text2")
-        self.now, self.then = Elided("", "body", "text3"), Label("", "heading")
-        self.caption = Elided("", "caption", "text2")
-        both = row(self.then, self.now, gap=8)
-        both.setStretchFactor(self.now, 1)
-        super().__init__(self.title, both, self.caption, gap=2, padding=12)
-
-    def show_change(self, before: str, after: str, better: int, caption: str = "") -> None:
-        """`better` is above 0 for a gain, below 0 for a loss."""
-        self.then.setText(after)
-        self.then.set_tone("ok" if better > 0 else "warn" if better < 0 else "text")
-        self.now.setText(_("now {figure}", figure=before) if before != after else _("as now"))
-        self.caption.setText(caption)
-        self.setAccessibleName(with_colon(self.title.text(), f"{after}, {self.now.text()}. {caption}"))
 
 
 class ProposalView(QWidget):
     """`taken` and `left` say what becomes of the plan, `change_wanted` asks for one that changes less or more,
-    `anew_wanted` for one after something else has changed, `print_wanted` for the list on paper."""
+    `anew_wanted` for one after something else has changed, `room_wanted` for one with the room that is advised,
+    `print_wanted` for the list on paper."""
 
     taken = Signal()
     left = Signal()
     change_wanted = Signal(str)
     anew_wanted = Signal()
+    room_wanted = Signal()
     print_wanted = Signal()
 
     def __init__(self) -> None:
@@ -59,8 +34,7 @@ class ProposalView(QWidget):
         self.setObjectName("proposal")
         self.setAccessibleName(_("The plan that is proposed"))
         self.proposed: Proposed | None = None
-        self._keys: list[tuple[str, str]] = []
-        self.title, self.line = Label("", "heading"), Label("", "small", "text2", wrap=True)
+        self.title, self.line = Label("", "heading", wrap=True), Label("", "small", "text2", wrap=True)
         self.take_button = Button(
             _("Take this plan"), "primary", "check", name="proposal.take", clicked=self.taken.emit
         )
@@ -74,16 +48,22 @@ class ProposalView(QWidget):
         top = row(told, self.print_button, self.leave_button, self.anew_button, self.take_button)
         top.setStretchFactor(told, 1)
         top.setAlignment(told, Qt.AlignmentFlag.AlignTop)
-        self.figures = _figures()
-        self.search = SearchField(_("Name, unit, table"))
-        self.search.setFixedWidth(SEARCH_WIDTH)
-        self.search.textChanged.connect(self._show_lines)
-        self.table = Table(_columns(), _("The seats that would change"))
-        self.table.setObjectName("proposal.moves")
+        self.figures, self.list = ProposalFigures(), ProposalList()
+        self.search, self.table = self.list.search, self.list.table
         dial = Flow(self.search, Label(_("May change:"), "small", "text2"), *self._make_dial())
-        inside = column(top, row(*self.figures.values(), gap=10), Box(dial), self.table, gap=GAP - 2)
-        inside.setStretchFactor(self.table, 1)
+        inside = column(top, self._make_help(), self.figures, Box(dial), self.list, gap=GAP - 2)
+        inside.setStretchFactor(self.list, 1)
         self.setLayout(inside)
+
+    def _make_help(self) -> QWidget:
+        """What would help those for whom there is no seat."""
+        self.help_line = Label("", "strong", "warn", wrap=True)
+        self.room_button = Button(_("Open it and propose anew"), name="proposal.room", clicked=self.room_wanted.emit)
+        inside = row(self.help_line, self.room_button, gap=12)
+        inside.setStretchFactor(self.help_line, 1)
+        self.help = Box(inside)
+        self.help.hide()
+        return self.help
 
     def _make_dial(self) -> list[Chip]:
         said: dict[Change, str] = {
@@ -109,12 +89,27 @@ class ProposalView(QWidget):
         self.take_button.setEnabled(bool(proposed.lines or proposed.asked.seats))
         self.anew_button.hide()
         self.print_button.setEnabled(bool(proposed.lines))
-        self._show_figures(proposed)
-        self.table.show_column(WISH, used=bool(proposed.after.ranks))
-        lines = proposed.lines
-        self._keys = [(line.id, fold(f"{line.name} {line.unit} {line.before} {line.after}")) for line in lines]
-        self.search.clear()
-        self._show_lines()
+        self._show_help(proposed)
+        self.figures.show_proposed(proposed)
+        self.list.show_proposed(proposed)
+
+    def _show_help(self, proposed: Proposed) -> None:
+        advice, short = proposed.advice, bool(proposed.draft.left_out)
+        self.title.set_tone("bad" if short else "text")
+        self.help.setVisible(short)
+        self.room_button.setVisible(advice is not None)
+        none = _("There are too few seats: give other tables or rooms more, then everybody has a place.")
+        self.help_line.setText(_(advice.text) if advice is not None else none)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """While another plan is looked for, this one is not taken; the share that was clicked stays marked."""
+        for control in (*self.dial.values(), self.anew_button, self.room_button):
+            control.setEnabled(not busy)
+        lines, asked = (self.proposed.lines, self.proposed.asked) if self.proposed else ([], None)
+        self.take_button.setEnabled(not busy and bool(lines or (asked and asked.seats)))
+        self.print_button.setEnabled(not busy and bool(lines))
+        if asked is not None and not busy:
+            self.dial[asked.change].setChecked(True)
 
     def show_stale(self) -> None:
         """Something has changed since: the plan no longer fits, another one can be asked for."""
@@ -137,83 +132,20 @@ class ProposalView(QWidget):
 
     @staticmethod
     def _headline(proposed: Proposed) -> str:
-        """How many move, get a seat, and leave one."""
-        lines, told = proposed.lines, []
-        new, left = sum(not line.before for line in lines), sum(not line.after for line in lines)
-        if proposed.moved:
-            told.append(n_("{n} seat changes", "{n} seats change", proposed.moved))
-        if new:
-            told.append(n_("{n} seat is given", "{n} seats are given", new))
-        if left:
-            told.append(n_("{n} seat becomes free", "{n} seats become free", left))
+        """How many people would have no place, move, leave and get a place."""
+        told = []
+        short, moved = len(proposed.draft.left_out), proposed.count("moves")
+        left, new = proposed.count("leaves"), proposed.count("comes")
+        if short:
+            told.append(n_("{n} person would have no place", "{n} people would have no place", short))
+        if moved:
+            told.append(n_("{n} person moves", "{n} people move", moved))
+        if left and told:
+            told.append(n_("{n} leaves", "{n} leave", left))
+        elif left:
+            told.append(n_("{n} person leaves", "{n} people leave", left))
+        if new and told:
+            told.append(n_("{n} gets a place", "{n} get a place", new))
+        elif new:
+            told.append(n_("{n} person gets a place", "{n} people get a place", new))
         return ", ".join(told) or _("Nobody has to move.")
-
-    def _show_figures(self, proposed: Proposed) -> None:
-        before, after, least = proposed.before, proposed.after, proposed.result.bounds
-        figures, cards = after.figures, self.figures
-        chosen = sum(after.ranks.values()) > 0
-        cards["firsts"].setVisible(chosen)
-        cards["firsts"].show_change(_firsts(before), _firsts(after), after.ranks[1] - before.ranks[1], _lost(after))
-        cards["faces"].show_change(number(before.faces), number(after.faces), after.faces - before.faces)
-        proven = _("the fewest possible") if least.proven else _("at least {n}", n=number(least.repeats))
-        cards["repeats"].setVisible(proposed.draft.problem.rounds > 1)
-        cards["repeats"].show_change(
-            number(before.figures.repeats), number(figures.repeats), before.figures.repeats - figures.repeats, proven
-        )
-        known = [round(sums.figures.past) for sums in (before, after)]
-        cards["known"].setVisible(any(known))
-        cards["known"].show_change(number(known[0]), number(known[1]), known[0] - known[1])
-        fewest = _("at least {n}", n=number(least.balance))
-        off = before.figures.balance - figures.balance
-        cards["mixed"].show_change(number(before.figures.balance), number(figures.balance), off, fewest)
-
-    @Slot()
-    def _show_lines(self) -> None:
-        lines: list[MoveLine] = self.proposed.lines if self.proposed else []
-        text = self.search.text().strip()
-        if text:
-            found = set(find(self._keys, text))
-            lines = [line for line in lines if line.id in found]
-        self.table.set_rows(lines)
-
-
-def _figures() -> dict[str, BeforeAfter]:
-    return {
-        "firsts": BeforeAfter(_("First wishes")),
-        "faces": BeforeAfter(_("New encounters")),
-        "repeats": BeforeAfter(_("Repeated meetings")),
-        "known": BeforeAfter(_("Had met at earlier events")),
-        "mixed": BeforeAfter(_("Seats off a fair mix")),
-    }
-
-
-def _firsts(sums: Sums) -> str:
-    wishing = sum(sums.ranks.values())
-    return percent(sums.ranks[1] / wishing) if wishing else percent(0)
-
-
-def _lost(sums: Sums) -> str:
-    return n_("{n} with none of theirs", "{n} with none of theirs", sums.ranks[0]) if sums.ranks[0] else ""
-
-
-def _columns() -> list[Column]:
-    return [
-        Column(_("Name"), lambda line: line.name, 170, "strong", stretch=True),
-        Column(_("Unit"), lambda line: line.unit, 120, "muted", gives_way=1),
-        Column(_("Round"), lambda line: number(line.round), 70, "number", order=lambda line: line.round),
-        Column(_("Now"), lambda line: line.before or _("without a place"), 130, "muted"),
-        Column(_("Would sit"), lambda line: line.after or _("leaves"), 130),
-        Column(_("Wish"), _wish, 110, "muted", gives_way=2),
-        Column(_("New faces"), _faces, 124, "number", order=lambda line: line.faces_after - line.faces_before),
-    ]
-
-
-def _wish(line: MoveLine) -> str:
-    parts = [wish_pill(rank)[0] for rank in (line.rank_before, line.rank_after) if rank is not None]
-    return " → ".join(dict.fromkeys(parts))
-
-
-def _faces(line: MoveLine) -> str:
-    if not line.before:
-        return number(line.faces_after)
-    return f"{number(line.faces_before)} → {number(line.faces_after)}" if line.after else ""

@@ -24,6 +24,8 @@ class Proposing(QObject):
         self.view.left.connect(self.leave)
         self.view.change_wanted.connect(self._on_change_wanted)
         self.view.anew_wanted.connect(self._on_anew_wanted)
+        self.view.room_wanted.connect(self._on_room_wanted)
+        mending.busy.connect(self._on_busy)
 
     def show_changed(self) -> None:
         """Seats, rooms or people have changed since the plan was made."""
@@ -62,3 +64,12 @@ class Proposing(QObject):
     def _on_anew_wanted(self) -> None:
         if self.view.proposed is not None:
             self._mending.propose(self.view.proposed.asked)
+
+    @Slot()
+    def _on_room_wanted(self) -> None:
+        if self.view.proposed is not None:
+            self._mending.open_and_propose(self.view.proposed)
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        self.view.show_busy(busy=busy)

@@ -4,16 +4,20 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from desktop.usecases.breakout_problem import Asked, BreakoutView, group_title
 from desktop.usecases.rounds import MOST_SEATS
 from desktop.views.buttons import Button
 from desktop.views.fields import Choice, NumberField, labelled
 from desktop.views.labels import Elided, Label
-from desktop.views.layouts import Box, Card, Rule, add, clear, row
+from desktop.views.layouts import Box, Card, Rule, add, clear, column, row
+from desktop.views.page import scrolled
+from desktop.views.rule_switch import RuleSwitch
 from desktop.views.texts import _, n_
-from desktop.views.theme import font
+from desktop.views.tokens import CONTROL
+
+SEATS_WIDTH = 76
 
 
 class RepairPanel(Card):
@@ -33,30 +37,43 @@ class RepairPanel(Card):
         close.setAccessibleName(_("Close"))
         why = _("Repaired with as few moves as possible; you see the list before anybody moves.")
         self.waiting = Label("", "small", "text2", wrap=True)
-        self.absent = QCheckBox(_("Leave out who has not arrived"))
-        self.absent.setFont(font("body"))
+        self.absent = RuleSwitch(_("Leave out who has not arrived"), "repair.absent")
         self.absent.toggled.connect(self._tell)
         self.missing = Label("", "small", "text2", wrap=True)
         self.group = Choice("repair.group", _("Table or room"))
+        # a long title is cut rather than widen the panel
+        self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.group.setMinimumContentsLength(6)
+        self.group.setMinimumHeight(CONTROL)
         self.seats = NumberField()
         self.seats.setObjectName("repair.seats")
         self.seats.setAccessibleName(_("Seats from now on"))
         self.seats.setRange(0, MOST_SEATS)
+        self.seats.setFixedWidth(SEATS_WIDTH)
+        self.seats.setMinimumHeight(CONTROL)
         self.group.picked.connect(self._on_group)
         self.add_button = Button(_("Add"), icon="plus", name="repair.add", clicked=self._on_add)
         self.lost = QVBoxLayout()
         self.lost.setSpacing(2)
-        self.repair_button = Button(_("Propose the fewest moves"), "primary", "sparkles", name="action.repair")
+        self.repair_button = Button(_("Propose the moves"), "primary", "sparkles", name="action.repair")
         self.repair_button.clicked.connect(self._on_repair)
         seats = row(labelled(_("Table or room"), self.group), labelled(_("Seats"), self.seats), gap=8)
         seats.setStretch(0, 1)
-        for item in (
-            row(Label(_("What has changed"), "card"), None, close), Label(why, "small", "text2", wrap=True), Rule(),
-            Label(_("People"), "column", "text2"), self.waiting, self.absent, self.missing, Rule(),
-            Label(_("A table lost, or other seats"), "column", "text2"), seats,
+        inside = column(
+            Label(why, "small", "text2", wrap=True), Rule(),
+            Label(_("People"), "column", "text2", wrap=True), self.waiting, self.absent, self.missing, Rule(),
+            Label(_("A table lost, or other seats"), "column", "text2", wrap=True), seats,
             Label(_("0 seats: it can no longer be used."), "caption", "text2", wrap=True),
-            row(self.add_button, None), self.lost, Rule(), self.repair_button, None,
-        ):  # fmt: skip
+            row(self.add_button, None), self.lost, None,
+        )  # fmt: skip
+        # the button stays in sight however many tables are lost
+        title = Label(_("What has changed"), "card", wrap=True)
+        head = row(title, close)
+        head.setStretchFactor(title, 1)
+        self.area = scrolled(Box(inside))
+        self.area.setObjectName("plainarea")
+        self.area.widget().setObjectName("details")
+        for item in (head, self.area, Rule(), self.repair_button):
             add(self.body, item)
 
     def show_view(self, view: BreakoutView, waiting: int, missing: frozenset[str]) -> None:
@@ -69,7 +86,12 @@ class RepairPanel(Card):
         self.waiting.setText(n_("{n} person gets a place.", "{n} people get a place.", waiting) if waiting else nobody)
         self.absent.setVisible(bool(missing))
         self.missing.setVisible(bool(missing))
-        self.missing.setText(n_("{n} person has a place.", "{n} people have a place.", len(missing)))
+        late = n_(
+            "{n} person who has not arrived has a place.",
+            "{n} people who have not arrived have a place.",
+            len(missing),
+        )
+        self.missing.setText(late)
         known = self.group.value()
         self.group.set_options([(group.id, group_title(view, group)) for group in view.groups])
         if known:

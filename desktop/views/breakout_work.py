@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.usecases.breakout_advice import Proposal
 from desktop.usecases.breakout_board import Board as Laid
-from desktop.usecases.breakout_board import Listed
+from desktop.usecases.breakout_board import Listed, has_places
 from desktop.usecases.breakout_problem import BreakoutView
 from desktop.usecases.breakout_setting import Setting
 from desktop.views.breakout_board import Board
@@ -64,7 +64,7 @@ class BreakoutWork(QWidget):
         self.rounds = RoundTabs(self.search, self.filter_button, self.why_button, self.repair_button, self.zoom)
         self.side = QStackedWidget()
         for panel in (self.place, self.rules, self.repair):
-            self._areas[panel] = scrolled(panel)
+            self._areas[panel] = panel if panel is self.repair else scrolled(panel)
             self.side.addWidget(self._areas[panel])
         self.side.hide()
         self.seating = Seating(workspace, self.board, self.place)
@@ -146,7 +146,7 @@ class BreakoutWork(QWidget):
         rounds = len(view.rounds)
         self._lines["results"] = _("All {n} rounds together.", n=rounds) if rounds > 1 else self._lines["groups"]
         self.head.line.setText(self._lines[self.switch.value()])
-        self.is_composed = bool(board.figures.placed)
+        self.is_composed = has_places(view)
         self.repair_button.setVisible(self.is_composed)
         self.compose_button.setText(_("Compose again") if self.is_composed else _("Compose"))
         self.compose_button.updateGeometry()

@@ -31,6 +31,7 @@ def page_keys() -> list[tuple[str, str, str]]:
     return [
         ("attendees", "Ctrl+N", _("Add an attendee")), ("programme", "Ctrl+N", _("Add a session")),
         ("badges", "Ctrl+P", _("Print the badges")), ("reports", "Ctrl+P", _("Print the document")),
+        ("breakouts", "Ctrl+F", _("Find somebody")),
         ("breakouts", "M", _("Move somebody")), ("breakouts", "L", _("Lock a place")),
         ("breakouts", "Space", _("See why somebody sits here")), ("breakouts", "Ctrl+R", _("Groups or results")),
         ("commitments", "Space", _("Note as kept")),

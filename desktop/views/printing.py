@@ -37,6 +37,8 @@ def draw_pages(printer: QPrinter, pdf: bytes, task: Task = NO_TASK) -> None:
             NOTHING_CHANGED,
             words("Look whether it is on and has paper, or save the PDF and print it elsewhere."),
         )
+    # as it is: pages of text are half the size of what they would be as photographs, and sharper
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     try:
         for page in range(pages):
             task.step(page, pages)

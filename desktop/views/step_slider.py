@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider
 
 from desktop.views.texts import with_colon
@@ -58,6 +66,21 @@ class StepSlider(QSlider):
         if not self.is_settled:
             self._settled = self.value()
             self.settled.emit(self.value())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the handle goes right to the nearest step; the handle is dragged."""
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        part, sub = QStyle.ComplexControl.CC_Slider, QStyle.SubControl.SC_SliderHandle
+        on_handle = self.style().subControlRect(part, option, sub, self).contains(event.position().toPoint())
+        if on_handle or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+        else:
+            self.setValue(round(event.position().x() / max(1, self.width()) * self.maximum()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.settle()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -7,9 +7,9 @@ from desktop.documents.moves import MoveLine, MoveSheet, render_moves
 from tests.documents.seatings import assert_inside, overlapping, turns
 
 LINES = (
-    MoveLine("Zoë Perrin", "RH", 2, "Table 10", "Table 2"),
-    MoveLine("Alex Bernard", "Achats", 2, "Table 2", ""),
     MoveLine("Karim Bensaïd", "SI", 2, "", "Table 10"),
+    MoveLine("Alex Bernard", "Achats", 2, "Table 2", ""),
+    MoveLine("Zoë Perrin", "RH", 2, "Table 10", "Table 2"),
 )
 
 
@@ -21,10 +21,17 @@ def test_everybody_who_moves_is_listed_by_name_with_from_and_to(english, read) -
     [text] = read(render_moves(sheet(), english).pdf)
     by_name = text.split("By name")[1].split("Round 2")[0]
     assert " ".join(by_name.split()) == (
-        "Alex Bernard Achats Table 2 → leaves Karim Bensaïd SI comes → Table 10 Zoë Perrin RH Table 10 → Table 2"
+        "Karim Bensaïd SI comes → Table 10 Alex Bernard Achats Table 2 → leaves Zoë Perrin RH Table 10 → Table 2"
     )
     assert "made at 10:58" in text
     assert "Round 2 · 11:03 – 11:21" in text
+
+
+def test_who_is_there_and_has_no_place_any_more_does_not_leave(english, read) -> None:
+    [text] = read(render_moves(sheet((MoveLine("Zoë Perrin", "RH", 2, "Table 1", "", placeless=True),)), english).pdf)
+    assert " ".join(text.split()).count("without a place") == 2
+    assert "leaves" not in text
+    assert "moves" not in text
 
 
 def test_each_table_knows_who_goes_out_and_who_comes_in(english, read) -> None:

@@ -9,7 +9,8 @@ from desktop.usecases.agenda import get_agendas
 from desktop.usecases.attendees import edit_attendee
 from desktop.usecases.breakout_latecomer import best_places, find_composed, lacks_place, seat_latecomer
 from desktop.usecases.breakout_places import lock_places, move_attendees, set_pair
-from desktop.usecases.breakout_problem import get_breakout
+from desktop.usecases.breakout_problem import Asked, get_breakout
+from desktop.usecases.breakout_proposals import apply_proposal, propose_plan
 from desktop.usecases.breakout_rules import Rules, set_rules
 from desktop.usecases.breakout_search import Limits
 from desktop.usecases.breakouts import compose_breakout
@@ -95,6 +96,21 @@ def test_only_the_rounds_without_a_place_are_offered(day, event_id, roomy, perso
     assert [seat.number for seat in offered(late).seats] == [1, 3]
     lock_places(day, view.rounds[1].id, [late], locked=True)
     assert [seat.number for seat in offered(late).seats] == [1, 3]
+
+
+def test_who_was_left_out_and_stands_at_the_door_is_offered_a_place_and_is_not_locked_there(
+    day, event_id, roomy, people, offered
+):
+    asked = Asked("few", frozenset(people[:1]))
+    apply_proposal(day, event_id, propose_plan(day, event_id, roomy, asked, limits=Limits(30, steps=60)))
+    agendas = get_agendas(day, event_id)
+    assert lacks_place(agendas, find_composed(agendas), people[0], MORNING)
+    offer = offered(people[0])
+    assert [seat.number for seat in offer.seats] == [1, 2, 3]
+    seat_latecomer(day, people[0], offer.name, offer.seats)
+    view = get_breakout(day, event_id, roomy)
+    places = [view.places[seat.round_id, people[0]] for seat in offer.seats]
+    assert [(place.group_id, place.locked) for place in places] == [(seat.group_id, False) for seat in offer.seats]
 
 
 def test_before_groups_are_composed_nobody_lacks_a_place(day, event_id, tables, people, offered):

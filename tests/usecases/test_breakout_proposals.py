@@ -1,16 +1,18 @@
 """A plan that is proposed: what it says is what comes of it, nothing is written before, and repairs change little."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from desktop.data import history
+from desktop.domain.breakouts import Figures
 from desktop.domain.words import Refused
 from desktop.usecases.breakout_places import lock_places, move_attendees
-from desktop.usecases.breakout_problem import Asked, get_breakout
-from desktop.usecases.breakout_proposals import apply_proposal, propose_plan
+from desktop.usecases.breakout_problem import Asked, get_breakout, is_away
+from desktop.usecases.breakout_proposals import Sums, apply_proposal, is_better, propose_plan
 from desktop.usecases.breakout_search import Limits
-from desktop.usecases.breakouts import add_tables, compose_breakout
+from desktop.usecases.breakouts import add_tables, compose_breakout, open_room
 from desktop.usecases.task import Cancelled, NoTask
 from desktop.usecases.wishes import set_wishes
 
@@ -173,3 +175,69 @@ def test_where_people_choose_the_first_wishes_met_so_far_are_told(day, event_id,
     compose_breakout(day, event_id, workshops, limits=LIMITS, task=task)
     assert all(told.endswith(("first wish met", "first wishes met")) for told in task.told)
     assert task.told
+
+
+def test_who_loses_a_place_for_want_of_seats_is_of_the_lost_table_and_it_is_said(day, event_id, composed, people):
+    view = get_breakout(day, event_id, composed)
+    lost, second = view.groups[0].id, view.rounds[1].id
+    own = {row.id: view.group_of(second, row.id) for row in view.people}
+    group = {who for who, at in own.items() if at == lost}
+    for round_ in view.rounds:  # the same three at the lost table all along
+        move_attendees(day, round_.id, own)
+    proposed = propose_plan(day, event_id, composed, Asked("few", seats={lost: 0}), limits=LIMITS)
+    assert {row.id for row in proposed.draft.left_out} == group
+    assert {line.kind for line in proposed.lines} == {"placeless"}
+    assert proposed.count("placeless") == 3
+    assert proposed.count("leaves") == proposed.count("moves") == 0
+    assert proposed.is_worth_showing
+
+
+def test_a_free_room_is_told_where_a_workshop_loses_its_own(day, event_id, workshops, people):
+    compose_breakout(day, event_id, workshops, limits=LIMITS)
+    view = get_breakout(day, event_id, workshops)
+    small = next(group for group in view.groups if group.seats == 4)
+    asked = Asked("few", seats={small.id: 0})
+    proposed = propose_plan(day, event_id, workshops, asked, limits=LIMITS)
+    assert len(proposed.draft.left_out) == 4
+    assert proposed.advice.room.title == "Isere"
+    open_room(day, proposed.advice)
+    anew = propose_plan(day, event_id, workshops, asked, limits=LIMITS)
+    assert (anew.draft.left_out, anew.advice, anew.moved) == ([], None, 4)
+
+
+def test_absentees_who_are_taken_out_are_left_out_of_the_rounds_to_come_until_undone(day, event_id, composed, people):
+    absent = people[3]
+    propose = Asked("few", frozenset([absent]))
+    apply_proposal(day, event_id, propose_plan(day, event_id, composed, propose, limits=LIMITS))
+    after = get_breakout(day, event_id, composed)
+    assert all(is_away(after, round_.id, absent) for round_ in after.rounds)
+    again = propose_plan(day, event_id, composed, Asked("few"), limits=LIMITS)
+    assert again.lines == []
+    history.undo(day)
+    undone = get_breakout(day, event_id, composed)
+    assert all(undone.group_of(r.id, absent) and not is_away(undone, r.id, absent) for r in undone.rounds)
+
+
+def test_rules_that_are_kept_again_are_the_first_gain_told(day, event_id, composed, people):
+    view = get_breakout(day, event_id, composed)
+    first = view.rounds[0].id
+    group = view.group_of(first, people[0])
+    move_attendees(day, first, {people[1]: group})
+    proposed = propose_plan(day, event_id, composed, Asked("few"), limits=LIMITS)
+    assert [str(gain) for gain in proposed.gains[:2]] == ["rules broken 1 → 0", "people too many 1 → 0"]
+    assert (proposed.before.over, proposed.after.over) == (1, 0)
+
+
+def test_a_plan_that_is_better_for_comfort_alone_is_not_called_better():
+    figures = Figures(0, 0, 10, 0, 0, 0, 30, 100)
+    old = Sums(12, Counter(), 200, figures)
+    worse = replace(figures, repeats=2, past=1, balance=12, crowded=0, cost=90)
+    assert not is_better(old, Sums(12, Counter(), 190, worse))
+    assert is_better(old, Sums(12, Counter(), 190, replace(worse, balance=8)))
+    assert is_better(old, Sums(12, Counter(), 200, replace(figures, crowded=0, cost=90)))
+
+
+def test_moves_are_listed_by_family_name_round_after_round(day, event_id, tables):
+    proposed = propose_plan(day, event_id, tables, Asked("anew"), limits=LIMITS)
+    names = [line.name for line in proposed.lines if line.round == 1]
+    assert names[:4] == ["Anna Amar", "Bela Bosc", "P0 Name00", "P1 Name01"]

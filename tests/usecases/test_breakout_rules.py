@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from desktop.data.catalogues import load_texts
 from desktop.domain.words import Refused
 from desktop.usecases.attendees import edit_attendee
+from desktop.usecases.breakout_advice import pick_moves
+from desktop.usecases.breakout_places import move_attendees
 from desktop.usecases.breakout_problem import get_breakout, seniority_band
 from desktop.usecases.breakout_rules import (
     ATTRIBUTES,
@@ -118,3 +120,11 @@ def test_the_fewest_groups_that_seat_everybody_are_the_largest(day, event_id, wo
         edit_attendee(day, person, {"status": "cancelled"})
     setting = get_setting(day, event_id, get_breakout(day, event_id, workshops))
     assert (setting.groups, setting.needed, setting.sessions) == (2, 1, True)
+
+
+def test_of_a_group_over_its_seats_who_breaks_a_rule_there_is_advised_to_go(day, event_id, workshops, people):
+    view = get_breakout(day, event_id, workshops)
+    small = next(group for group in view.groups if group.seats == 4)
+    move_attendees(day, view.rounds[0].id, dict.fromkeys([*people[4:7], *people[:2]], small.id))
+    moves = pick_moves(get_breakout(day, event_id, workshops), view.rounds[0].id, small, 1)
+    assert set(moves) < set(people[:2])

@@ -103,6 +103,14 @@ def test_keys_on_a_slider_are_written_once_when_they_have_stopped(panel, read, w
     assert panel.presets.choice.currentText() == "Own setting"
 
 
+def test_a_click_on_a_step_goes_there_at_once(panel, read, qtbot):
+    slider = panel.wishes.lines["mixing"].slider
+    slider.show_step(0)
+    qtbot.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() - 4, slider.height() // 2))
+    assert slider.value() == 3
+    assert slider.is_settled
+
+
 def test_a_slider_that_loses_the_keyboard_is_written(panel, read, qtbot):
     slider = panel.wishes.lines["mixing"].slider
     slider.setFocus()
