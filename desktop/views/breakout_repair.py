@@ -67,12 +67,13 @@ class RepairPanel(Card):
             row(self.add_button, None), self.lost, None,
         )  # fmt: skip
         # the button stays in sight however many tables are lost
-        title = Label(_("What has changed"), "card", wrap=True)
+        title = Elided(_("What has changed"), "card")
         head = row(title, close)
         head.setStretchFactor(title, 1)
-        self.area = scrolled(Box(inside))
+        details = Box(inside)
+        details.setObjectName("details")
+        self.area = scrolled(details)
         self.area.setObjectName("plainarea")
-        self.area.widget().setObjectName("details")
         for item in (head, self.area, Rule(), self.repair_button):
             add(self.body, item)
 
