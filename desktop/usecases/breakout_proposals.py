@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from desktop.data.store import Store
-from desktop.domain.breakouts import ABSENT, Figures, Finding, Plan, Problem, Result, moved_seats
+from desktop.domain.breakouts import ABSENT, Figures, Finding, Move, Plan, Problem, Result, moved_seats
 from desktop.domain.names import full_name
 from desktop.domain.words import Words, words, words_n
 from desktop.usecases.breakout_prices import Delta, told
@@ -167,12 +167,10 @@ def compare(asked: Asked, draft: Draft, result: Result) -> Proposed:
         Sums(_seats(plan), _ranks(draft.view, plan), pairs, verdict.figures, *_faults(problem, plan, verdict.broken))
         for plan, (_, pairs), verdict in zip((old, result.plan), faces, judged, strict=True)
     )
-    lines = [
-        _line(
-            draft, asked.absent, m.person, m.round, (m.before, m.after), [int(n[m.round, m.person]) for n, _ in faces]
-        )
-        for m in moved_seats(plan_of(draft.view), result.plan)
-    ]
+    lines = []
+    for move in moved_seats(plan_of(draft.view), result.plan):
+        met = [int(seen[move.round, move.person]) for seen, _ in faces]
+        lines.append(_line(draft, asked.absent, move, (met[0], met[1])))
     lines.sort(key=lambda line: (line.round, line.place))
     is_needed = bool(judged[0].broken) or before.seats < after.seats
     advice = advise_room(draft.view, len(draft.left_out)) if draft.left_out else None
@@ -250,13 +248,11 @@ def _rank(view: BreakoutView, person: int, room: int) -> int | None:
     return wished.get(view.groups[room].session_id or "", 0)
 
 
-def _line(
-    draft: Draft, absent: frozenset[str], person: int, round_: int, rooms: tuple[int, int], faces: list[int]
-) -> MoveLine:
+def _line(draft: Draft, absent: frozenset[str], move: Move, faces: tuple[int, int]) -> MoveLine:
     view = draft.view
-    row, at = view.people[person], view.rounds[round_]
-    titles = [draft.labels.room(round_, room) if room != ABSENT else "" for room in rooms]
-    ranks = [_rank(view, person, room) for room in rooms]
+    row, at, rooms = view.people[move.person], view.rounds[move.round], (move.before, move.after)
+    old, new = (draft.labels.room(move.round, room) if room != ABSENT else "" for room in rooms)
+    before, after = (_rank(view, move.person, room) for room in rooms)
     who = (row.id, full_name(row.given_name, row.family_name), row.unit or row.site)
-    placeless = rooms[1] == ABSENT and row.id not in absent
-    return MoveLine(*who, at.id, at.number, titles[0], titles[1], *ranks, faces[0], faces[1], placeless, person)
+    placeless = move.after == ABSENT and row.id not in absent
+    return MoveLine(*who, at.id, at.number, old, new, before, after, *faces, placeless=placeless, place=move.person)

@@ -118,6 +118,9 @@ class ProposalView(QWidget):
         self.take_button.hide()
         self.anew_button.show()
 
+    def hasHeightForWidth(self) -> bool:
+        return False  # else the page would be as high as the list likes, and scroll
+
     def start_here(self) -> None:
         self.table.setFocus()
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from desktop.usecases.breakout_problem import Asked, BreakoutView, group_title
 from desktop.usecases.rounds import MOST_SEATS
@@ -40,6 +40,30 @@ class RepairPanel(Card):
         self.absent = RuleSwitch(_("Leave out who has not arrived"), "repair.absent")
         self.absent.toggled.connect(self._tell)
         self.missing = Label("", "small", "text2", wrap=True)
+        seats = self._make_fields()
+        self.group.picked.connect(self._on_group)
+        self.add_button = Button(_("Add"), icon="plus", name="repair.add", clicked=self._on_add)
+        self.lost = QVBoxLayout()
+        self.lost.setSpacing(2)
+        self.repair_button = Button(_("Propose the moves"), "primary", "sparkles", name="action.repair")
+        self.repair_button.clicked.connect(self._on_repair)
+        details = column(
+            Label(why, "small", "text2", wrap=True), Rule(),
+            Label(_("People"), "column", "text2", wrap=True), self.waiting, self.absent, self.missing, Rule(),
+            Label(_("A table lost, or other seats"), "column", "text2", wrap=True), seats,
+            Label(_("0 seats: it can no longer be used."), "caption", "text2", wrap=True),
+            row(self.add_button, None), self.lost, None,
+        )  # fmt: skip
+        title = Elided(_("What has changed"), "card")
+        head = row(title, close)
+        head.setStretchFactor(title, 1)
+        self.area = self._make_area(Box(details))
+        for item in (head, self.area, Rule(), self.repair_button):
+            add(self.body, item)
+        # as high as there is room for: the page does not scroll for it
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    def _make_fields(self) -> QHBoxLayout:
         self.group = Choice("repair.group", _("Table or room"))
         # a long title is cut rather than widen the panel
         self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -51,30 +75,17 @@ class RepairPanel(Card):
         self.seats.setRange(0, MOST_SEATS)
         self.seats.setFixedWidth(SEATS_WIDTH)
         self.seats.setMinimumHeight(CONTROL)
-        self.group.picked.connect(self._on_group)
-        self.add_button = Button(_("Add"), icon="plus", name="repair.add", clicked=self._on_add)
-        self.lost = QVBoxLayout()
-        self.lost.setSpacing(2)
-        self.repair_button = Button(_("Propose the moves"), "primary", "sparkles", name="action.repair")
-        self.repair_button.clicked.connect(self._on_repair)
         seats = row(labelled(_("Table or room"), self.group), labelled(_("Seats"), self.seats), gap=8)
         seats.setStretch(0, 1)
-        inside = column(
-            Label(why, "small", "text2", wrap=True), Rule(),
-            Label(_("People"), "column", "text2", wrap=True), self.waiting, self.absent, self.missing, Rule(),
-            Label(_("A table lost, or other seats"), "column", "text2", wrap=True), seats,
-            Label(_("0 seats: it can no longer be used."), "caption", "text2", wrap=True),
-            row(self.add_button, None), self.lost, None,
-        )  # fmt: skip
-        # the button stays in sight however many tables are lost
-        title = Label(_("What has changed"), "card", wrap=True)
-        head = row(title, close)
-        head.setStretchFactor(title, 1)
-        self.area = scrolled(Box(inside))
-        self.area.setObjectName("plainarea")
-        self.area.widget().setObjectName("details")
-        for item in (head, self.area, Rule(), self.repair_button):
-            add(self.body, item)
+        return seats
+
+    @staticmethod
+    def _make_area(details: Box) -> QScrollArea:
+        """The details scroll by themselves: the button stays in sight however many tables are lost."""
+        details.setObjectName("details")
+        area = scrolled(details)
+        area.setObjectName("plainarea")
+        return area
 
     def show_view(self, view: BreakoutView, waiting: int, missing: frozenset[str]) -> None:
         """The breakout at hand, how many wait for a place, and who has one and has not arrived."""
