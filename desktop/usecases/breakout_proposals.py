@@ -55,6 +55,8 @@ class Sums(NamedTuple):
     ranks: Counter[int]
     faces: int
     figures: Figures
+    known: int = 0
+    """Different pairs who had met before, however often."""
 
 
 class Proposed(NamedTuple):
@@ -78,7 +80,7 @@ class Proposed(NamedTuple):
             self.after.ranks[0] - self.before.ranks[0],
             self.after.faces - self.before.faces,
             new.repeats - old.repeats,
-            round(new.past - old.past),
+            self.after.known - self.before.known,
             old.balance - new.balance,
             old.alike - new.alike,
             new.crowded - old.crowded,
@@ -122,14 +124,14 @@ def propose_plan(
 
 def compare(asked: Asked, draft: Draft, result: Result) -> Proposed:
     """What a plan changes, seat by seat and in sums."""
-    from desktop.domain.breakout_faces import new_faces
+    from desktop.domain.breakout_faces import known_pairs, new_faces
     from desktop.domain.breakout_solver import evaluate
 
     problem, old = draft.problem, _still_there(draft, plan_of(draft.view))
     faces = [new_faces(problem, plan) for plan in (old, result.plan)]
     judged = [evaluate(problem, plan) for plan in (old, result.plan)]
     before, after = (
-        Sums(_seats(plan), _ranks(draft.view, plan), pairs, verdict.figures)
+        Sums(_seats(plan), _ranks(draft.view, plan), pairs, verdict.figures, known_pairs(problem, plan))
         for plan, (_, pairs), verdict in zip((old, result.plan), faces, judged, strict=True)
     )
     lines = [

@@ -160,7 +160,7 @@ class ProposalView(QWidget):
         cards["repeats"].show_change(
             number(before.figures.repeats), number(figures.repeats), before.figures.repeats - figures.repeats, proven
         )
-        known = [round(sums.figures.past) for sums in (before, after)]
+        known = [sums.known for sums in (before, after)]
         cards["known"].setVisible(any(known))
         cards["known"].show_change(number(known[0]), number(known[1]), known[0] - known[1])
         fewest = _("at least {n}", n=number(least.balance))
@@ -182,7 +182,7 @@ def _figures() -> dict[str, BeforeAfter]:
         "firsts": BeforeAfter(_("First wishes")),
         "faces": BeforeAfter(_("New encounters")),
         "repeats": BeforeAfter(_("Repeated meetings")),
-        "known": BeforeAfter(_("Had met at earlier events")),
+        "known": BeforeAfter(_("Pairs who had met before")),
         "mixed": BeforeAfter(_("Seats off a fair mix")),
     }
 
