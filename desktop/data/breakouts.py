@@ -166,7 +166,7 @@ def read_seats(session: Reading, *, before: str = "") -> list[Seat]:
         event_id, day, starts = session.execute(at).one()
         same_day = and_(Event.id == event_id, Round.starts < (starts or ""), Group.breakout_id != before)
         # an event without a day may have been before or after: what is known of it counts
-        elsewhere = and_(Event.id != event_id, or_(not day, Event.day <= (day or "")))
+        elsewhere = and_(Event.id != event_id, Event.day <= day) if day else Event.id != event_id
         query = query.join(Round, Round.id == Place.round_id).where(or_(elsewhere, same_day))
     return [Seat._make(row) for row in session.execute(query.order_by(Event.day, Place.round_id, Place.group_id))]
 
