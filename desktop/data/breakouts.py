@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session as Reading
 
 from desktop.data.tables import Attendee, Breakout, Event, Group, Pair, Place, Preset, Room, Round, Session, Wish
@@ -155,12 +155,19 @@ class Seat(NamedTuple):
     person_id: str
 
 
-def read_seats(session: Reading, *, without_breakout: str = "") -> list[Seat]:
-    """Every seat taken in any event, but for one breakout; sorted by round and group."""
+def read_seats(session: Reading, *, before: str = "") -> list[Seat]:
+    """Every seat taken in any event, or those taken before a breakout begins; sorted by round and group."""
     columns = (Event.title, Event.day, Place.round_id, Place.group_id, Attendee.person_id)
     query = select(*columns).join(Attendee, Attendee.id == Place.attendee_id)
     query = query.join(Event, Event.id == Attendee.event_id).join(Group, Group.id == Place.group_id)
-    query = query.where(Group.breakout_id != without_breakout)
+    if before:
+        at = select(Breakout.event_id, Event.day, func.min(Round.starts)).join(Event, Event.id == Breakout.event_id)
+        at = at.join(Round, Round.breakout_id == Breakout.id).where(Breakout.id == before)
+        event_id, day, starts = session.execute(at).one()
+        same_day = and_(Event.id == event_id, Round.starts < (starts or ""), Group.breakout_id != before)
+        # an event without a day may have been before or after: what is known of it counts
+        elsewhere = and_(Event.id != event_id, Event.day <= day) if day else Event.id != event_id
+        query = query.join(Round, Round.id == Place.round_id).where(or_(elsewhere, same_day))
     return [Seat._make(row) for row in session.execute(query.order_by(Event.day, Place.round_id, Place.group_id))]
 
 

@@ -122,7 +122,10 @@ class _Poster:
             warnings.append(words("{name}: too long for the poster, not printed whole.", name=told(name)))
         for page in range(len(laid.pages)):
             drawing = Drawing(self.pdf.contents)
-            self._draw_head(drawing, _range(laid, page, self.by), f"{page + 1}{NARROW}/{NARROW}{len(laid.pages)}")
+            more = self.texts("and other scripts") if _others_follow(laid, page) else ""
+            self._draw_head(
+                drawing, (_range(laid, page, self.by), more), f"{page + 1}{NARROW}/{NARROW}{len(laid.pages)}"
+            )
             if self.caption:
                 self._draw_captions(drawing, laid, page, top)
             draw_columns(drawing, laid, page, paper.margin, top)
@@ -138,11 +141,11 @@ class _Poster:
     def _legend_columns(self) -> int:
         return 3 if len(self.legend) > 2 else 2
 
-    def _draw_head(self, drawing: Drawing, range_: str, count: str) -> None:
+    def _draw_head(self, drawing: Drawing, range_: tuple[str, str], count: str) -> None:
         paper, language, scale = self.paper, self.texts.language, self.paper.scale
         left, right = paper.margin, paper.width - paper.margin
         room = right - left
-        if range_:
+        if range_[0]:
             room -= self._draw_range(drawing, range_, count, right) + 8 * MM * scale
         title = typeset(self.seating.title, language)
         first, second = (named(self.turn, self.texts), title) if len(self.seating.turns) > 1 else (title, "")
@@ -157,19 +160,23 @@ class _Poster:
         drawing.rule(left, y, right, y, 1.6 * scale, RULE)
         self._draw_legend(drawing, y + 3 * MM * scale)
 
-    def _draw_range(self, drawing: Drawing, range_: str, count: str, right: float) -> float:
-        """The letters or tables of this page, white on a block that is seen from afar; gives its width.
+    def _draw_range(self, drawing: Drawing, range_: tuple[str, str], count: str, right: float) -> float:
+        """The letters or tables of this page and what follows them, white on a block seen from afar; gives its width.
 
         Where they are too long for that, the number of the page stands there.
         """
         scale = self.paper.scale
-        fit = one_line(range_, 700, 44 * scale, 100 * MM * scale, 24 * scale, -0.01)
+        fit = one_line(range_[0], 700, 44 * scale, 100 * MM * scale, 24 * scale, -0.01)
         if fit.is_cut:
             fit = one_line(count, 700, 44 * scale, 100 * MM * scale, 16 * scale, -0.01)
         size, tall, side = fit.size, 24 * MM * scale, 6 * MM * scale
-        width = fit.lines[0].width * size + 2 * side
+        more = one_line(range_[1], 500, 14 * scale, 100 * MM * scale, 9 * scale)
+        width = max(fit.lines[0].width * size, more.lines[0].width * more.size if range_[1] else 0) + 2 * side
         drawing.round_box(right - width, self.paper.margin, width, tall, 2.5 * MM * scale, ACCENT)
         base = self.paper.margin + (tall + CAP_HEIGHT * size) / 2
+        if range_[1]:
+            base -= 3.5 * MM * scale
+            drawing.text(right - width + side, base + 7.5 * MM * scale, more.lines[0], more.size, WHITE)
         drawing.text(right - width + side, base, fit.lines[0], size, WHITE)
         return width
 
@@ -223,16 +230,23 @@ def _range(laid: Columns, page: int, by: By) -> str:
     pieces = [[piece for column in page for piece in column] for page in laid.pages]
     if len(pieces) == 1:
         return ""
-    first, last = pieces[page][0].block.heading, pieces[page][-1].block.heading
+    latin = [piece for piece in pieces[page] if piece.block.heading != OTHERS] or pieces[page]
+    first, last = latin[0].block.heading, latin[-1].block.heading
     if by == "name":
         if page:
             first = _apart(_lead(pieces[page][0], 0), _lead(pieces[page - 1][-1], -1))
         if page + 1 < len(pieces):
-            last = _apart(_lead(pieces[page][-1], -1), _lead(pieces[page + 1][0], 0))
+            last = _apart(_lead(latin[-1], -1), _lead(pieces[page + 1][0], 0))
     if first == last:
         return first
     word, _, sign = last.rpartition(" ")
     return f"{first} {DASH} {sign if by == 'table' and word and first.startswith(f'{word} ') else last}"
+
+
+def _others_follow(laid: Columns, page: int) -> bool:
+    """Whether names in letters without capitals stand below others on this page."""
+    headings = [piece.block.heading for column in laid.pages[page] for piece in column]
+    return headings[-1] == OTHERS != headings[0]
 
 
 def _lead(piece: Piece, place: int) -> str:

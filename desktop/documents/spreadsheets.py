@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import Any, Literal
 
@@ -88,7 +89,10 @@ def _write(page: Any, row: int, place: int, cell: Cell, look: Any) -> None:
             page.write_blank(row, place, None, look)
         case bool():
             page.write_string(row, place, str(cell), look)
-        case int() | float():
+        case float():
+            # as it reads in Python: 16 digits, as floats are written, turn 0.94 into 0.9399999999999999
+            page.write_number(row, place, Decimal(repr(cell)), look)
+        case int():
             page.write_number(row, place, cell, look)
         case datetime() | date() if cell.year >= FIRST_YEAR:
             page.write_datetime(row, place, cell, look)

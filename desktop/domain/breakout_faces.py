@@ -5,8 +5,15 @@ from itertools import pairwise
 import numpy as np
 
 from desktop.domain.breakout_cost import meetings
+from desktop.domain.breakout_report import past_pairs
 from desktop.domain.breakout_tables import Ints, plan_array, tables
 from desktop.domain.breakouts import Plan, Problem
+
+
+def known_pairs(problem: Problem, plan: Plan) -> int:
+    """Different pairs that sit together in the plan and had met before; those kept together do not count."""
+    compiled = tables(problem)
+    return past_pairs(compiled, meetings(compiled, plan_array(plan)))
 
 
 def new_faces(problem: Problem, plan: Plan) -> tuple[Ints, int]:

@@ -183,7 +183,7 @@ def told(delta: Delta) -> tuple[Words, ...]:
         words_n("{n} person more without a wish", "{n} people more without a wish", abs(delta.unwished)),
         words_n("{n} new encounter more", "{n} new encounters more", abs(delta.faces)),
         words_n("{n} repeated meeting more", "{n} repeated meetings more", abs(delta.repeats)),
-        words_n("{n} known pair more", "{n} known pairs more", abs(delta.known)),
+        words_n("{n} pair more who had met before", "{n} pairs more who had met before", abs(delta.known)),
         words_n("{n} seat better mixed", "{n} seats better mixed", abs(delta.mixed)),
         words_n("{n} alike pair more", "{n} alike pairs more", abs(delta.alike)),
     )  # fmt: skip
@@ -193,7 +193,7 @@ def told(delta: Delta) -> tuple[Words, ...]:
         words_n("{n} person less without a wish", "{n} people less without a wish", abs(delta.unwished)),
         words_n("{n} new encounter less", "{n} new encounters less", abs(delta.faces)),
         words_n("{n} repeated meeting less", "{n} repeated meetings less", abs(delta.repeats)),
-        words_n("{n} known pair less", "{n} known pairs less", abs(delta.known)),
+        words_n("{n} pair less who had met before", "{n} pairs less who had met before", abs(delta.known)),
         words_n("{n} seat worse mixed", "{n} seats worse mixed", abs(delta.mixed)),
         words_n("{n} alike pair less", "{n} alike pairs less", abs(delta.alike)),
     )  # fmt: skip

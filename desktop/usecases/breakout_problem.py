@@ -42,8 +42,8 @@ class BreakoutView(NamedTuple):
     """A breakout with who may be placed in it, where they are, and what they asked for.
 
     `places` is by (round, attendee); `wishes` attendee -> session -> rank; `apart`, `together` and `managers` link
-    attendees; `hosts` attendee -> the session they host; `past` counts meetings elsewhere, by pair, and `met` the
-    same by attendee.
+    attendees; `hosts` attendee -> the session they host; `past` counts earlier meetings elsewhere by pair, `met`
+    the same by attendee.
     """
 
     breakout: BreakoutRow
@@ -86,7 +86,7 @@ def get_breakout(store: Store, event_id: str, breakout_id: str) -> BreakoutView:
         rows = [row for row in read_attendees(reading, event_id) if row.status == SEATED]
         places, wishes = read_places(reading, event_id), read_wishes(reading, event_id)
         kept, managers = read_pairs(reading, event_id), read_line_managers(reading)
-        seats = read_seats(reading, without_breakout=breakout_id)
+        seats = read_seats(reading, before=breakout_id)
     past = count_encounters(seats)  # takes a while: others may read and write meanwhile
     people = sorted(rows, key=lambda row: (fold(row.family_name), fold(row.given_name), row.id))
     attendee = {row.person_id: row.id for row in people}

@@ -67,7 +67,8 @@ class MoveLine(NamedTuple):
 
 class Sums(NamedTuple):
     """A plan in figures. `ranks` counts people by the rank of the wish they got, 0 for none of theirs; `broken` are the
-    rules that it does not keep, `over` the people beyond the seats of their groups."""
+    rules that it does not keep, `over` the people beyond the seats of their groups, `known` the different pairs who had
+    met before, however often."""
 
     seats: int
     ranks: Counter[int]
@@ -75,6 +76,7 @@ class Sums(NamedTuple):
     figures: Figures
     broken: int = 0
     over: int = 0
+    known: int = 0
 
 
 class Proposed(NamedTuple):
@@ -100,7 +102,7 @@ class Proposed(NamedTuple):
             self.after.ranks[0] - self.before.ranks[0],
             self.after.faces - self.before.faces,
             new.repeats - old.repeats,
-            round(new.past - old.past),
+            self.after.known - self.before.known,
             old.balance - new.balance,
             old.alike - new.alike,
             new.crowded - old.crowded,
@@ -157,14 +159,21 @@ def propose_plan(
 
 def compare(asked: Asked, draft: Draft, result: Result) -> Proposed:
     """What a plan changes, seat by seat and in sums."""
-    from desktop.domain.breakout_faces import new_faces
+    from desktop.domain.breakout_faces import known_pairs, new_faces
     from desktop.domain.breakout_solver import evaluate
 
     problem, old = draft.problem, _still_there(draft, plan_of(draft.view))
     faces = [new_faces(problem, plan) for plan in (old, result.plan)]
     judged = [evaluate(problem, plan) for plan in (old, result.plan)]
     before, after = (
-        Sums(_seats(plan), _ranks(draft.view, plan), pairs, verdict.figures, *_faults(problem, plan, verdict.broken))
+        Sums(
+            _seats(plan),
+            _ranks(draft.view, plan),
+            pairs,
+            verdict.figures,
+            *_faults(problem, plan, verdict.broken),
+            known_pairs(problem, plan),
+        )  # fmt: skip
         for plan, (_, pairs), verdict in zip((old, result.plan), faces, judged, strict=True)
     )
     lines = []

@@ -11,7 +11,7 @@ from desktop.domain.breakouts import ABSENT, UNKNOWN, Plan
 from desktop.domain.names import fold, full_name
 from desktop.domain.words import Words, words, words_n
 from desktop.usecases.breakout_problem import BreakoutView, draft_problem
-from desktop.usecases.breakout_unmet import Unmet, list_unmet, ranks_got
+from desktop.usecases.breakout_unmet import Unmet, count_hosts_elsewhere, list_unmet, ranks_got
 
 if TYPE_CHECKING:
     from desktop.domain.breakout_explain import PlanPrices
@@ -42,6 +42,7 @@ class Summary(NamedTuple):
     met: different pairs, of at most `most`; `known` of them had met elsewhere before. average: different people met by
     each person who is placed. off: seats off the fair share of a value, in `groups_off` of `groups`; None where nothing
     is mixed. wishes: people by the rank of their best wish that is met, 0 for none, among the `wishing`.
+    hosts_elsewhere: hosts who wished for another group; they are not among the wishing.
     """
 
     people: int
@@ -57,6 +58,7 @@ class Summary(NamedTuple):
     groups_off: int
     wishing: int
     wishes: Mapping[int, int]
+    hosts_elsewhere: int = 0
 
 
 class Matrix(NamedTuple):
@@ -166,6 +168,7 @@ def _summary(view: BreakoutView, prices: "PlanPrices") -> Summary:
         groups_off=mixing.off,
         wishing=sum(got.values()),
         wishes=dict(sorted(got.items())),
+        hosts_elsewhere=count_hosts_elsewhere(view),
     )
 
 

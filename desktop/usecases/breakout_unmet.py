@@ -25,8 +25,8 @@ class Reason(NamedTuple):
 
 
 class Unmet(NamedTuple):
-    """A wish for a session that somebody does not sit in: its rank, where they sit instead and the rank of that, 0 when
-    they did not wish for it."""
+    """Somebody who does not sit in the session wished for most: its rank, where they sit instead (empty without a
+    place) and the rank of that, 0 when they did not wish for it."""
 
     id: str
     attendee_id: str
@@ -48,17 +48,29 @@ def told_reason(texts: Texts, reason: Reason) -> str:
 
 
 def wished_here(view: BreakoutView) -> dict[str, dict[str, int]]:
-    """Attendee -> session of this breakout -> rank."""
+    """Attendee -> session of this breakout -> rank among those wished for here, 1 for the one wished for most."""
     sessions = {group.session_id for group in view.groups} - {None}
-    wishes = ((row.id, view.wishes.get(row.id, {})) for row in view.people)
-    found = {attendee: {s: rank for s, rank in wished.items() if s in sessions} for attendee, wished in wishes}
-    return {attendee: wished for attendee, wished in found.items() if wished}
+    found = {}
+    for row in view.people:
+        wished = view.wishes.get(row.id, {})
+        here = sorted((s for s in wished if s in sessions), key=lambda s: (wished[s], s))
+        if here:
+            found[row.id] = {session: rank for rank, session in enumerate(here, 1)}
+    return found
 
 
 def ranks_got(view: BreakoutView) -> dict[str, list[int]]:
     """For each person with wishes who hosts nothing, the rank of their group in each round; 0 is no wish of theirs."""
-    wished = wished_here(view)
-    return {a: [_rank(view, a, r.id, wished[a]) for r in view.rounds] for a in wished if a not in view.hosts}
+    return {a: ranks for a, ranks in _ranks(view).items() if a not in view.hosts}
+
+
+def count_hosts_elsewhere(view: BreakoutView) -> int:
+    """Hosts who wished for another group than the one they host: nothing can be done for them."""
+    return sum(1 not in ranks for a, ranks in _ranks(view).items() if a in view.hosts)
+
+
+def _ranks(view: BreakoutView) -> dict[str, list[int]]:
+    return {a: [_rank(view, a, r.id, wished) for r in view.rounds] for a, wished in wished_here(view).items()}
 
 
 def _rank(view: BreakoutView, attendee: str, round_id: str, wished: dict[str, int]) -> int:
@@ -77,22 +89,22 @@ class At(NamedTuple):
 
 
 def list_unmet(view: BreakoutView, seated: BreakoutView, prices: "PlanPrices", plan: Plan) -> list[Unmet]:
-    """Wishes that rank before the worst group of somebody: first of those who have none of their wishes.
+    """Each person who does not sit in the group wished for most: first those who have none of their wishes. Hosts are
+    not among them.
 
     `seated` is the breakout with those alone who are placed, whom `prices` and `plan` number.
     """
     index, rows = {row.id: person for person, row in enumerate(seated.people)}, {row.id: row for row in view.people}
-    found = []
-    for attendee, wished in wished_here(view).items() if view.rounds else ():
-        ranks = [_rank(view, attendee, r.id, wished) for r in view.rounds]
+    wished, found = wished_here(view), []
+    for attendee, ranks in ranks_got(view).items() if view.rounds else ():
+        if 1 in ranks:
+            continue
         worst = max(range(len(ranks)), key=lambda t: ranks[t] or NO_WISH)
         person = index.get(attendee, ABSENT)
         at = At(rows[attendee], person, worst, plan[worst][person] if person != ABSENT else ABSENT)
-        for session, rank in wished.items():
-            if rank < (ranks[worst] or NO_WISH) and rank not in ranks:
-                reason = _reason(seated, prices, plan, at, session)
-                found.append(_unmet(view, at, session, (rank, ranks[worst]), reason))
-    return sorted(found, key=lambda u: (u.attendee_id in view.hosts, bool(u.got), u.rank, u.title, u.name))
+        most = min(wished[attendee], key=wished[attendee].__getitem__)
+        found.append(_unmet(view, at, most, (1, ranks[worst]), _reason(seated, prices, plan, at, most)))
+    return sorted(found, key=lambda u: (bool(u.got), u.title, u.name))
 
 
 def _unmet(view: BreakoutView, at: At, session_id: str, ranks: tuple[int, int], reason: Reason) -> Unmet:
@@ -115,9 +127,6 @@ def _reason(view: BreakoutView, prices: "PlanPrices", plan: Plan, at: At, sessio
     row, t = at.row, at.t
     place = view.places.get((view.rounds[t].id, row.id))
     wanted = [k for k, group in enumerate(view.groups) if group.session_id == session_id]
-    if row.id in view.hosts:
-        session = view.programme.session(view.hosts[row.id])
-        return Reason(words("Hosts {session}.", session=session.title if session else ""))
     if place and place.locked and at.room != ABSENT:
         return Reason(words("Locked in {group}.", group=group_title(view, view.groups[at.room])))
     reached = [k for k in wanted if not row.step_free or prices.problem.rooms[t][k].accessible]

@@ -6,16 +6,16 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
-from desktop.usecases.breakout_results import Face
-from desktop.usecases.breakout_unmet import Unmet, told_reason
+from desktop.usecases.breakout_results import Face, Results
+from desktop.usecases.breakout_unmet import NO_WISH, Unmet, told_reason
 from desktop.views.breakout_cards import wish_pill
 from desktop.views.buttons import Chip
-from desktop.views.labels import Elided
+from desktop.views.labels import Elided, PillTone
 from desktop.views.layouts import Flow, column
 from desktop.views.page import EmptyState
 from desktop.views.table import Table
 from desktop.views.table_model import Column
-from desktop.views.texts import _, texts
+from desktop.views.texts import _, n_, number, texts
 
 
 class People(QWidget):
@@ -97,16 +97,35 @@ def wish_columns() -> list[Column]:
     return [
         Column(_("Name"), lambda u: u.name, 190, "strong"),
         Column(_("Unit"), lambda u: u.unit, 120, "muted", gives_way=1),
-        Column(_("Wish"), _rank, 110, "pill", order=lambda u: u.rank, pill=_tone),
         Column(_("Wished"), lambda u: u.title, 190, "lines"),
         Column(_("Sits in"), lambda u: u.at or _("Without a place"), 170, "muted", gives_way=2),
+        Column(_("Got"), _got, 110, "pill", order=lambda u: u.got or NO_WISH, pill=_tone),
         Column(_("Why not"), lambda u: told_reason(texts(), u.reason), 300, "lines", stretch=True),
     ]
 
 
-def _rank(unmet: Unmet) -> str:
-    return wish_pill(unmet.rank)[0]
+def _got(unmet: Unmet) -> str:
+    """What the group they sit in is to them; the pill beside the wish would read as if it were met."""
+    return wish_pill(unmet.got if unmet.at else None)[0]
 
 
-def _tone(_unmet: Unmet) -> str:
-    return "neutral"
+def _tone(unmet: Unmet) -> PillTone:
+    return wish_pill(unmet.got if unmet.at else None)[1]
+
+
+def told_unmet(results: Results) -> str:
+    """How many the list names, those without a place among them, and the hosts it leaves out."""
+    n, nowhere = len(results.unmet), sum(not unmet.at for unmet in results.unmet)
+    told = n_(
+        "{n} of {all} people is not in the group they wished for most",
+        "{n} of {all} people are not in the group they wished for most", n, all=number(results.summary.wishing),
+    )  # fmt: skip
+    if nowhere:
+        told = n_("{told}, {n} of them without a place", "{told}, {n} of them without a place", nowhere, told=told)
+    hosts = results.summary.hosts_elsewhere
+    if not hosts:
+        return f"{told}."
+    return n_(
+        "{told}. {n} host with another wish is not counted.",
+        "{told}. {n} hosts with another wish are not counted.", hosts, told=told,
+    )  # fmt: skip

@@ -45,7 +45,7 @@ def blend(token: str, share: float) -> QColor:
 def times(ratio: float) -> str:
     """How often against chance: 1.4."""
     if 0 < ratio < 0.05:
-        return _("under {least}", least=decimal(0.1))
+        return _("< {least}", least=decimal(0.1))
     return decimal(round(ratio, 1) if ratio < 10 else round(ratio))
 
 

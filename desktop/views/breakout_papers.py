@@ -17,6 +17,7 @@ from desktop.usecases.breakout_papers import (
     render_breakout_posters,
     render_move_list,
 )
+from desktop.usecases.breakout_problem import BreakoutView
 from desktop.usecases.breakout_proposals import MoveLine
 from desktop.usecases.reports import Document
 from desktop.views.breakout_proposal import ProposalView
@@ -28,11 +29,19 @@ from desktop.views.texts import _, n_, texts
 
 
 class Sheet(NamedTuple):
-    """A paper of the menu: its name in the window, its words, and what makes it."""
+    """A paper of the menu: its name in the window, its words, what makes it, and its pages where they are many."""
 
     key: str
     title: str
     make: Callable[..., Document]
+    pages: int = 0
+
+    @property
+    def entry(self) -> str:
+        """Its words in the menu, so that nobody prints hundreds of pages unawares."""
+        if not self.pages:
+            return self.title
+        return n_("{title} ({n} page)", "{title} ({n} pages)", self.pages, title=self.title)
 
 
 class Papers(QObject):
@@ -53,7 +62,7 @@ class Papers(QObject):
         number = next((round_.number for round_ in rounds if round_.id == at), 1)
         poster = partial(render_breakout_posters, paper="a4" if self._on_a4 else "a3")
         found = [
-            Sheet("lists", _("Room lists"), render_breakout_lists),
+            Sheet("lists", _("Room lists"), render_breakout_lists, _taken(view)),
             Sheet("cards", _("Table cards"), render_breakout_cards),
             Sheet("poster", _("Poster of round {number}", number=number), partial(poster, rounds=(number,))),
             Sheet("posters", n_("Poster of {n} round", "Posters of all {n} rounds", len(rounds)), poster),
@@ -79,12 +88,12 @@ class Papers(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheets = self.sheets()
         for sheet in sheets:
-            _entry(menu, f"print.{sheet.key}", sheet.title, partial(self.print, sheet))
+            _entry(menu, f"print.{sheet.key}", sheet.entry, partial(self.print, sheet))
         menu.addSeparator()
         saving = menu.addMenu(_("Save as PDF"))
         for sheet in sheets:
-            _entry(saving, f"save.{sheet.key}", sheet.title, partial(self.save, sheet))
-        small = menu.addAction(_("Posters on A4"))
+            _entry(saving, f"save.{sheet.key}", sheet.entry, partial(self.save, sheet))
+        small = menu.addAction(_("A4 instead of A3 for posters"))
         small.setObjectName("paper.a4")
         small.setCheckable(True)
         small.setChecked(self._on_a4)
@@ -136,6 +145,17 @@ class Papers(QObject):
     def _show_reports(self) -> None:
         view = self._work.seating.view
         self._page.place_wanted.emit("reports", f"posters/{view.breakout.id}" if view is not None else "posters")
+
+
+def _taken(view: BreakoutView | None) -> int:
+    """Groups with people, round by round: each has a page of its own in the room lists."""
+    if view is None:
+        return 0
+    people = {row.id for row in view.people}
+    rounds = {round_.id for round_ in view.rounds}
+    places = view.places.values()
+    taken = {(p.round_id, p.group_id) for p in places if p.attendee_id in people and p.round_id in rounds}
+    return sum(group is not None for _round, group in taken)
 
 
 def _move_list(

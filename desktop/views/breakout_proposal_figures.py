@@ -22,7 +22,8 @@ class BeforeAfter(Card):
     def show_change(self, before: str, after: str, better: int, caption: str = "") -> None:
         """`better` is above 0 for a gain, below 0 for a loss."""
         self.then.setText(after)
-        self.then.set_tone("ok" if better > 0 else "warn" if better < 0 else "text")
+        changed = before != after  # a share may look the same in whole per cents
+        self.then.set_tone("ok" if better > 0 and changed else "warn" if better < 0 and changed else "text")
         self.now.setText(_("now {figure}", figure=before) if before != after else _("as now"))
         self.caption.setText(caption)
         self.setAccessibleName(with_colon(self.title.text(), f"{after}, {self.now.text()}. {caption}"))
@@ -35,7 +36,7 @@ class ProposalFigures(QWidget):
         super().__init__()
         titles = {
             "broken": _("Rules broken"), "over": _("People too many"), "firsts": _("First wishes"),
-            "faces": _("New encounters"), "repeats": _("Repeated meetings"), "known": _("Had met at earlier events"),
+            "faces": _("New encounters"), "repeats": _("Repeated meetings"), "known": _("Pairs who had met before"),
             "mixed": _("Seats off a fair mix"), "comfort": _("People beyond comfort"),
         }  # fmt: skip
         self.cards = {name: BeforeAfter(title) for name, title in titles.items()}
@@ -52,7 +53,7 @@ class ProposalFigures(QWidget):
         proven = _("the fewest possible") if least.proven else _("at least {n}", n=number(least.repeats))
         self._show_fewer("repeats", old.repeats, new.repeats, proven)
         cards["repeats"].setVisible(proposed.draft.problem.rounds > 1)
-        self._show_fewer("known", round(old.past), round(new.past))
+        self._show_fewer("known", before.known, after.known)
         fewest = _("at least {n}", n=number(least.balance))
         self._show_fewer("mixed", old.balance, new.balance, fewest)
         cards["mixed"].show()

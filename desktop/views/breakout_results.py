@@ -14,7 +14,7 @@ from desktop.usecases.breakout_results import Results, get_results
 from desktop.usecases.breakout_results_out import write_results
 from desktop.views.breakout_crossing import Crossing
 from desktop.views.breakout_facts import Facts
-from desktop.views.breakout_lists import People, Sections, face_columns, wish_columns
+from desktop.views.breakout_lists import People, Sections, face_columns, told_unmet, wish_columns
 from desktop.views.buttons import Button
 from desktop.views.files import choose_target, write_document
 from desktop.views.latest import Latest
@@ -150,14 +150,9 @@ class ResultsView(QWidget):
         if not results.chooses and self.sections.wishes.isChecked():
             self.sections.crossing.click()
         self.sections.wishes.set_count(len(results.unmet))
-        people = len({unmet.attendee_id for unmet in results.unmet})
-        line = n_(
-            "{n} person sits in another group than they wished for most.",
-            "{n} people sit in another group than they wished for most.", people,
-        )  # fmt: skip
         none = _("Nobody has wished for these groups yet. Wishes come with the list of registrations.")
         all_met = _("Everybody who wished sits in the group they wished for most.")
-        self.wishes.show_rows(results.unmet, line, all_met if results.summary.wishing else none)
+        self.wishes.show_rows(results.unmet, told_unmet(results), all_met if results.summary.wishing else none)
 
     @Slot()
     def save(self) -> None:

@@ -34,6 +34,10 @@ MOST_UPDATED = 300
 """Places read one by one after a change; beyond that the whole breakout is read."""
 
 
+JOBS = ("compose", "repair", "rules", "results")
+"""What can be begun here from anywhere."""
+
+
 class Shown(NamedTuple):
     """What the page shows; without a view there is no breakout yet."""
 
@@ -147,8 +151,8 @@ class BreakoutsPage(Page):
             self.work.start_here()
 
     def aim(self, target: str) -> None:
-        """Go to the breakout of a session, to one by its id, or to somebody on the board."""
-        if self._shown is None:
+        """Go to the breakout of a session, to one by its id, to somebody on the board, or begin a piece of work."""
+        if self._shown is None or _begin_job(self, target):
             return
         programme, ids = self._shown.programme, [breakout.id for breakout in self._shown.listed]
         own = programme.breakout_of(target)
@@ -168,6 +172,7 @@ class BreakoutsPage(Page):
         self.proposing.leave()
         if breakout_id != self._breakout:
             self._breakout, self._round = breakout_id, ""
+            self.workspace.turned.emit()
             self.work.forget()
             self.reload()
         elif self._shown is not None:
@@ -250,3 +255,24 @@ def _round_at(view: BreakoutView, now: str) -> str:
     """The round that is on or comes next, the first one when all are over."""
     coming = [r.id for r in view.rounds if not r.starts or later(r.starts, r.minutes or 0) > now]
     return (coming or [view.rounds[0].id])[0]
+
+
+def _begin_job(page: BreakoutsPage, job: str) -> bool:
+    """Begin a piece of work at the breakout at hand; False when it is none of JOBS."""
+    work = page.work
+    if job not in JOBS or work.seating.view is None:
+        return False
+    page.open(work.seating.view.breakout.id)
+    work.close_side()
+    match job:
+        case "compose":
+            work.show_part("groups")
+            work.compose_button.click()
+        case "repair":
+            work.toggle_repair()
+        case "rules":
+            work.toggle_rules()
+        case _:
+            work.show_part("results")
+            work.start_here()
+    return True

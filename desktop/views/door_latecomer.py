@@ -16,7 +16,7 @@ from desktop.usecases.door import Passed
 from desktop.views.buttons import Button
 from desktop.views.door_parts import PlaceCard
 from desktop.views.door_seeking import Seeking
-from desktop.views.labels import Elided, Label
+from desktop.views.labels import Label
 from desktop.views.layouts import column, row
 from desktop.views.texts import _, clock, n_, with_colon
 from desktop.views.workspace import Workspace
@@ -46,7 +46,7 @@ class LatecomerCard(QFrame):
         self.is_giving = False
         self.given: list[Seat] = []
         self.changes: Changes | None = None
-        self.title, self.told = Elided("", "heading"), Label("", "body", "text", wrap=True)
+        self.title, self.told = Label("", "heading", wrap=True), Label("", "body", "text", wrap=True)
         self.button = Button(
             _("Give the best places"), "primary", "sparkles", key=KEYS[0], tall=True, name="action.seat_latecomer"
         )
@@ -140,6 +140,9 @@ class LatecomerCard(QFrame):
 
     def _lacking(self) -> str:
         n = len(self._offer.seats) + len(self._offer.unseated) if self._offer else 0
+        seats = self._offer.seats if self._offer else ()
+        if n == len(seats) and all(seat.chosen for seat in seats):
+            return n_("No workshop yet", "No place yet in {n} workshops", n)
         return n_("No place yet in {n} round to come", "No place yet in {n} rounds to come", n)
 
     def _show(self, tone: Literal["ok", "warn"], title: str) -> None:

@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         workspace.event_chosen.connect(self._on_event_chosen)
         workspace.told.connect(notice.show_told)
         workspace.refused.connect(notice.show_refused)
+        workspace.turned.connect(notice.leave_page)
         workspace.job_started.connect(self._on_job)
         workspace.copies.changed.connect(self._on_copy)
         workspace.copies.asked_made.connect(self._on_asked_copy)

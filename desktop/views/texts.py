@@ -61,7 +61,7 @@ def number(value: int) -> str:
 
 def decimal(value: float) -> str:
     """At most one decimal: 4; 3,5 or 3.5."""
-    return _Spoken.locale.toString(value, "f", 0 if value == round(value) else 1)
+    return _Spoken.locale.toString(float(value), "f", 0 if value == round(value) else 1)
 
 
 def signed(value: float) -> str:

@@ -33,6 +33,8 @@ class Workspace(QObject):
     event_chosen = Signal()
     told = Signal(Words)
     refused = Signal(Refused)
+    turned = Signal()
+    """Something else is shown on a page: what was refused before is over."""
     job_started = Signal(Job)
 
     def __init__(self, store: Store, laptop: Laptop, runner: Runner) -> None:

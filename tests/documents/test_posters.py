@@ -75,6 +75,15 @@ def test_the_head_of_each_page_says_who_is_on_it(english, read) -> None:
         assert last < first
 
 
+def test_the_last_page_names_the_last_latin_letter_and_the_scripts_that_follow(english, read) -> None:
+    families = [f"{letter}a{i:02d}" for letter in "ABCDEFGHIJKLMNOPZ" for i in range(60)]
+    people = [Sitter("Jeanne", family) for family in families] + [Sitter("\u4f1f", "\u738b")]
+    pages = read(render_posters(at_tables(people, 10, 1), english).pdf)
+    assert re.search(r"\w+ – Z\b", pages[-1])
+    assert "and other scripts" in pages[-1]
+    assert not any("other scripts" in page for page in pages[:-1])
+
+
 def test_a_poster_by_table_has_each_table_whole_with_its_people(english, read) -> None:
     pages = read(render_posters(at_tables(sitters(640), 62, 2), english, rounds=[2], by="table").pdf)
     tables = re.findall(r"Table (\d+) ((?:Jeanne Nom\d{4} ?)+)", " ".join(pages))

@@ -11,8 +11,12 @@ from desktop.domain.words import Refused
 from desktop.usecases.breakout_places import lock_places, move_attendees
 from desktop.usecases.breakout_problem import Asked, get_breakout, is_away
 from desktop.usecases.breakout_proposals import Sums, apply_proposal, is_better, propose_plan
+from desktop.usecases.breakout_results import get_results
 from desktop.usecases.breakout_search import Limits
 from desktop.usecases.breakouts import add_tables, compose_breakout, open_room
+from desktop.usecases.programme import find_session, get_programme
+from desktop.usecases.rounds import shape_rounds
+from desktop.usecases.sessions import add_session
 from desktop.usecases.task import Cancelled, NoTask
 from desktop.usecases.wishes import set_wishes
 
@@ -65,6 +69,22 @@ def test_the_gain_told_is_the_difference_of_what_each_plan_comes_to(day, event_i
     assert proposed.is_better
     assert proposed.delta.repeats < 0
     assert any("new encounters more" in str(gain) for gain in proposed.gains)
+
+
+def test_pairs_who_had_met_before_are_counted_once_as_in_the_results(day, event_id, tables):
+    add_session(day, event_id, {"title": "Early", "starts": "08:00", "ends": "09:00"})
+    shape_rounds(day, find_session(day, event_id, "Early").id, rounds=3, minutes=10, tables=2, seats=6)
+    programme = get_programme(day, event_id)
+    early = get_breakout(day, event_id, programme.breakout_of(find_session(day, event_id, "Early").id).id)
+    view = get_breakout(day, event_id, tables)
+    for round_ in early.rounds:  # the first three meet three times
+        move_attendees(day, round_.id, {row.id: early.groups[0].id for row in view.people[:3]})
+    for round_ in view.rounds:
+        move_attendees(day, round_.id, {row.id: view.groups[i // 3].id for i, row in enumerate(view.people)})
+    proposed = propose_plan(day, event_id, tables, Asked("few"), limits=LIMITS)
+    assert proposed.before.known == get_results(get_breakout(day, event_id, tables)).summary.known == 3
+    apply_proposal(day, event_id, proposed)
+    assert proposed.after.known == get_results(get_breakout(day, event_id, tables)).summary.known
 
 
 def test_absentees_leave_and_nobody_else_has_to_move(day, event_id, composed, people):

@@ -12,6 +12,7 @@ from desktop.usecases.breakout_board import list_breakouts
 from desktop.usecases.breakout_places import lock_places, move_attendees, set_pair
 from desktop.usecases.breakout_problem import BreakoutView, get_breakout
 from desktop.usecases.breakout_results import get_results
+from desktop.usecases.breakout_rules import Rules, set_rules
 from desktop.usecases.breakout_unmet import told_reason
 from desktop.usecases.programme import find_session, get_programme
 from desktop.usecases.rooms import add_room
@@ -89,7 +90,7 @@ def reasons(view):
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_each_wish_before_the_group_of_somebody_is_listed_once(day, person, view, sessions, wish, seat, seed):
+def test_the_list_the_card_and_the_wishes_not_met_count_the_same_people(day, person, view, sessions, wish, seat, seed):
     chance = Random(seed)
     people = [person("P", f"Name{n}") for n in range(8)]
     for attendee in people:
@@ -97,16 +98,24 @@ def test_each_wish_before_the_group_of_somebody_is_listed_once(day, person, view
     seats = [title for title, count in zip(TITLES, (2, 2, 6), strict=True) for _ in range(count)]
     chance.shuffle(seats)
     seat({attendee: seats.pop() for attendee in people if chance.random() > 0.2})
+    set_hosts(day, sessions["Deciding"], [view().people[0].person_id])
     now = view()
-    results = get_results(now)
-    found = [(unmet.attendee_id, sessions[unmet.title]) for unmet in results.unmet]
+    results, host = get_results(now), now.people[0].id
+    told, found = results.summary, [(unmet.attendee_id, sessions[unmet.title]) for unmet in results.unmet]
+    missed = {(a, s) for a, s in missed_wishes(now) if now.wishes[a][s] == 1}
     assert len(found) == len(set(found))
-    assert set(found) == missed_wishes(now)
-    wishing = [attendee for attendee in people if now.wishes.get(attendee)]
-    told = results.summary
-    assert told.wishing == len(wishing) == sum(told.wishes.values())
-    firsts = {a for a in wishing if (a, next(s for s, r in now.wishes[a].items() if r == 1)) not in found}
-    assert told.wishes.get(1, 0) == len(firsts)
+    assert set(found) == {(a, s) for a, s in missed if a != host}
+    assert told.hosts_elsewhere == sum(a == host for a, _ in missed)
+    assert told.wishing == sum(told.wishes.values()) == sum(bool(now.wishes.get(a)) for a in people if a != host)
+    assert len(found) == told.wishing - told.wishes.get(1, 0)
+
+
+def test_the_one_wish_for_a_workshop_of_this_time_is_the_first_here(day, event_id, people, view, sessions, wish, seat):
+    other = add_session(day, event_id, {"title": "Choir", "kind": "workshop", "starts": "16:00", "ends": "17:00"}).id
+    note_wishes(day, people[2], [other, sessions["Deciding"]])
+    seat({people[2]: "Deciding"})
+    results = get_results(view())
+    assert (results.unmet, results.summary.wishes) == ([], {1: 1})
 
 
 def test_a_full_room_tells_the_first_wishes_and_those_registered_earlier(people, wish, seat, reasons):
@@ -119,7 +128,7 @@ def test_a_full_room_tells_the_first_wishes_and_those_registered_earlier(people,
     assert reasons() == {("Evrard", "Delegating"): told}
 
 
-def test_steps_hosts_and_locks_are_told_before_anything_else(day, people, person, wish, seat, reasons, sessions, view):
+def test_steps_and_locks_are_told_before_anything_else(day, people, person, wish, seat, reasons, sessions, view):
     rolling = person("P", "Gomez", step_free="yes")
     for attendee in (rolling, people[0], people[2]):
         wish(attendee, "Listening", "Deciding")
@@ -130,7 +139,6 @@ def test_steps_hosts_and_locks_are_told_before_anything_else(day, people, person
     assert reasons() == {
         ("Gomez", "Listening"): "Needs a room without steps, and R has steps.",
         ("Cohen", "Listening"): "Locked in Deciding.",
-        ("Amar", "Listening"): "Hosts Deciding.",
     }
 
 
@@ -170,13 +178,12 @@ def test_what_a_move_would_cost_is_told_where_the_plan_would_be_worse(day, event
         add_room(day, event_id, {"title": f"Room {n}", "capacity": "3"})
         texts = {"title": f"Topic {n}", "kind": "workshop", "starts": "14:00", "ends": "15:00", "room": f"Room {n}"}
         wished.append(add_session(day, event_id, texts).id)
-    # the last wishes of many weigh alike, so that whom somebody would meet again decides
-    note_wishes(day, people[2], wished)
+    note_wishes(day, people[2], wished[5:])
     breakout = list_breakouts(get_programme(day, event_id), day.now())[-1].id
+    set_rules(day, breakout, Rules(wishes=0))  # else no meeting would weigh as much as a first wish
     now = get_breakout(day, event_id, breakout)
     ids = {group.title: group.id for group in now.groups}
     move_attendees(day, now.rounds[0].id, {people[2]: ids["Topic 6"], people[3]: ids["Topic 5"]})
     unmet = {u.title: u.reason for u in get_results(get_breakout(day, event_id, breakout)).unmet}
     texts_ = load_texts("en")
     assert told_reason(texts_, unmet["Topic 5"]) == "Moving there would cost: 1 meeting with somebody met before."
-    assert told_reason(texts_, unmet["Topic 0"]) == "3 seats are free there: a move would do."

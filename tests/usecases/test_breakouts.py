@@ -186,18 +186,6 @@ def test_pairs_that_meet_twice_are_counted(day, event_id, tables, people):
     assert get_board(view, view.rounds[0].id).figures.repeats == 3
 
 
-def test_groups_of_one_unit_and_pairs_that_had_met_before_are_counted(day, event_id, tables, workshops, people):
-    other = read(day, event_id, workshops)
-    move_attendees(day, other.rounds[0].id, dict.fromkeys(people[1:4], other.groups[0].id))
-    view = read(day, event_id, tables)
-    mixed, single = view.groups[0].id, view.groups[1].id
-    seats = dict.fromkeys(people[2:4], mixed) | dict.fromkeys((people[1], people[5]), single)
-    move_attendees(day, view.rounds[0].id, seats)
-    view = read(day, event_id, tables)
-    figures = get_board(view, view.rounds[0].id).figures
-    assert (figures.known, figures.single) == (1, 1)
-
-
 def test_options_tell_the_seats_who_was_met_and_what_breaks(day, event_id, tables, people):
     view = read(day, event_id, tables)
     move_attendees(day, view.rounds[0].id, {people[1]: view.groups[0].id, people[2]: view.groups[0].id})

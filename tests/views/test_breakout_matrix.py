@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from desktop.usecases.breakout_results import Matrix
-from desktop.views.breakout_matrix import MatrixModel, MatrixTable, ground, told_cell
+from desktop.views.breakout_matrix import MatrixModel, MatrixTable, ground, times, told_cell
 from desktop.views.theme import colour, theme
 
 
@@ -25,6 +25,10 @@ def test_every_colour_of_a_cell_carries_its_figure(look, style):
     assert ground(0.5) == ground(0)
     assert ground(2) == ground(9)
     assert len({ground(ratio).name() for ratio in (0.5, 0.8, 1, 1.3, 2)}) == 5
+
+
+def test_the_least_figure_of_a_cell_is_short_enough_for_it():
+    assert [times(ratio) for ratio in (0, 0.01, 0.06, 12.3)] == ["0", "< 0.1", "0.1", "12"]
 
 
 def contrast(one, other) -> float:

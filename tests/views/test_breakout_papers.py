@@ -70,6 +70,8 @@ def test_the_menu_opens_by_its_key_with_the_first_paper_at_hand(page, menu):
     names = [action.objectName() for action in opened.actions() if action.objectName()]
     assert names == [*(f"print.{key}" for key in ROUND_PAPERS), "paper.a4", "paper.reports"]
     assert opened.activeAction().objectName() == "print.lists"
+    assert entry(opened, "print.lists").text() == "Room lists (2 pages)"
+    assert entry(opened, "paper.a4").text() == "A4 instead of A3 for posters"
     assert entry(opened, "print.poster").text() == "Poster of round 1"
     assert page.work.print_button.accessibleDescription() == "Ctrl P"
 

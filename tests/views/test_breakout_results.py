@@ -1,5 +1,8 @@
 """The results beside the groups: figures, who meets whom, the fewest new faces, wishes not met."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 import python_calamine
 from PySide6.QtCore import Qt
@@ -7,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QTableView
 
 from desktop.data.tables import Wish
+from desktop.documents.spreadsheets import Column, Sheet, render_workbook
 from desktop.domain.ids import derived_id
 from desktop.domain.words import words
 from desktop.usecases.attendees import edit_attendee
@@ -187,6 +191,8 @@ def test_wishes_not_met_are_told_with_the_reason(workshops, window, qtbot, peopl
     qtbot.mouseClick(view.sections.wishes, Qt.MouseButton.LeftButton)
     table = view.wishes.table
     assert [row.name for row in table.rows_model.rows] == ["P Diop"]
+    assert view.wishes.line.text() == "1 of 3 people is not in the group they wished for most."
+    assert [table.model().index(0, place).data() for place in (2, 3, 4)] == ["Listening", "Deciding", "not wished"]
     reason = table.model().index(0, 5).data()
     assert reason == "Full: 2 of 2 seats went to first wishes."
     qtbot.keyClick(table, Qt.Key.Key_Return)
@@ -274,3 +280,11 @@ def test_the_page_fits_the_smallest_window(view, window, page):
     hint = page.minimumSizeHint()
     assert hint.width() <= 812
     assert hint.height() <= 560
+
+
+def test_a_figure_stands_in_the_saved_table_as_it_was_rounded():
+    sheet = Sheet("Units", [Column("Against chance", "number")], [(0.94,), (1.1,)])
+    with ZipFile(BytesIO(render_workbook([sheet]))) as book:
+        cells = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "<v>0.94</v>" in cells
+    assert "<v>1.1</v>" in cells

@@ -200,7 +200,7 @@ def test_a_walk_in_decides_about_a_workshop(tables, workshops, door, window, wor
     qtbot.waitUntil(lambda: door.scene.latecomer.changes is not None)
     card = door.scene.latecomer
     assert places(workspace, event_id, nora(workspace, event_id).id) == 2
-    assert card.title.text() == "Has places now in 2 rounds. No place yet in 1 round to come"
+    assert card.title.text() == "Has places now in 2 rounds. No workshop yet"
     assert card.button.isVisible()
     key(window, Qt.Key.Key_F8)
     assert places(workspace, event_id, nora(workspace, event_id).id) == 3
