@@ -169,9 +169,11 @@ def test_what_is_missing_is_told_and_mended_by_the_one_button(seated, qtbot, wor
     assert "3 people have no place." in seated.work.advice.line.text()
     qtbot.mouseClick(seated.work.advice.look, Qt.MouseButton.LeftButton)
     assert len(seated.work.board.chosen.cards()) == 3
+    qtbot.mouseClick(seated.work.advice.mend, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: seated.proposing.is_open and seated.mending.job is None, timeout=20_000)
     with qtbot.waitSignal(workspace.changed, timeout=20_000):
-        qtbot.mouseClick(seated.work.advice.mend, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: seated.is_loaded and seated.mending.job is None)
+        seated.proposing.view.take_button.click()
+    qtbot.waitUntil(lambda: seated.is_loaded and seated.work.isVisible() and not columns(seated)[0])
     assert columns(seated)[0] == []
     assert set(columns(seated)[1]) == {"Amar", "Cohen", "Diop"}
     assert not seated.work.advice.isVisible()
