@@ -173,7 +173,7 @@ def compare(asked: Asked, draft: Draft, result: Result) -> Proposed:
             verdict.figures,
             *_faults(problem, plan, verdict.broken),
             known_pairs(problem, plan),
-        )  # fmt: skip
+        )
         for plan, (_, pairs), verdict in zip((old, result.plan), faces, judged, strict=True)
     )
     lines = []
