@@ -180,7 +180,7 @@ def compare(asked: Asked, draft: Draft, result: Result) -> Proposed:
     for move in moved_seats(plan_of(draft.view), result.plan):
         met = [int(seen[move.round, move.person]) for seen, _ in faces]
         lines.append(_line(draft, asked.absent, move, (met[0], met[1])))
-    lines.sort(key=lambda line: (line.round, line.place))
+    lines.sort(key=lambda line: (line.kind == "leaves", line.round, line.place))  # who stays wants to know first
     is_needed = bool(judged[0].broken) or before.seats < after.seats
     advice = advise_room(draft.view, len(draft.left_out)) if draft.left_out else None
     return Proposed(asked, draft, result, lines, before, after, is_needed, is_better(before, after), advice)
