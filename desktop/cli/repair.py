@@ -9,9 +9,10 @@ from desktop.domain.names import fold, full_name
 from desktop.domain.words import NOTHING_CHANGED, Refused, Words, words
 from desktop.usecases.attendees import find_person
 from desktop.usecases.breakout_papers import render_move_list
-from desktop.usecases.breakout_problem import CHANGE_PRICES, Asked, BreakoutView, get_breakout, group_title
+from desktop.usecases.breakout_problem import CHANGE_PRICES, Asked
 from desktop.usecases.breakout_proposals import MoveLine, apply_proposal, propose_plan
 from desktop.usecases.breakout_search import Limits
+from desktop.usecases.breakout_view import BreakoutView, get_breakout, group_title
 from desktop.usecases.breakouts import find_breakout
 
 SECONDS = 6.0

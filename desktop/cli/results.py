@@ -6,10 +6,10 @@ from typing import Any
 
 from desktop.cli.output import Terminal, opened_event, write_bytes
 from desktop.domain.words import Texts, Words, words
-from desktop.usecases.breakout_problem import get_breakout
 from desktop.usecases.breakout_results import Least, Results, get_results
 from desktop.usecases.breakout_results_out import tell_results, write_results
 from desktop.usecases.breakout_unmet import told_reason
+from desktop.usecases.breakout_view import get_breakout
 from desktop.usecases.breakouts import find_breakout
 
 

@@ -8,7 +8,7 @@ from desktop.data.store import Store
 from desktop.domain.names import full_name
 from desktop.domain.words import Texts
 from desktop.usecases.attendees import list_attendees, list_people
-from desktop.usecases.breakout_problem import get_breakout
+from desktop.usecases.breakout_view import get_breakout
 from desktop.usecases.breakouts import list_encounters
 from desktop.usecases.exchange import list_conflicts, list_double_entries
 from desktop.usecases.feedback import get_feedback

@@ -30,6 +30,14 @@ class Price:
     cost: float = 0
 
 
+def _prices(columns: Columns) -> list[Price]:
+    """A price for each column of (8, prices) figures, in the order of the fields of Price."""
+    return [
+        Price(int(repeats), plain(past), int(off), int(alike), plain(wish), int(moves), int(crowded), plain(cost))
+        for repeats, past, off, alike, wish, moves, crowded, cost in columns.T.tolist()
+    ]
+
+
 class Prices:
     """The prices of changes of one plan.
 
@@ -73,7 +81,6 @@ class Prices:
     def of_moves(self, person: int, t: int) -> list[Price]:
         """The price of moving a person to each room of a round, into one more seat."""
         row, weights = self.plan[t], self.problem.weights
-        rooms = range(len(self.problem.rooms[t]))
         repeats, past, alike, unlike = self._company(person, t)
         crowded, balance, priced = self._sizes(person, t)
         wish, moves = self._wish(person, t), self._moved(person, t)
@@ -86,8 +93,7 @@ class Prices:
             off, dear = self._off(t, row)
             beyond = people_beyond_comfort(self.tables, t, row)
             now = np.array([0, 0, off, 0, 0, 0, beyond, dear + weights.comfort * beyond])
-        table = (columns - now[:, None]).tolist()
-        return [Price(*(plain(column[k]) for column in table)) for k in rooms]  # type: ignore[arg-type]
+        return _prices(columns - now[:, None])
 
     def of_changes(self, t: int, changes: Sequence[Change]) -> Price:
         """The change of every figure when people, one or two who swap, change rooms."""
@@ -141,8 +147,7 @@ class Prices:
         off -= off_fair(held, size, total)[[here, there]].sum(0)
         cost = weights.repeat * repeats + weights.past * past + off @ self.tables.price.astype(np.float64) + unlike
         cost += wish + weights.move * moves
-        columns = (repeats, past, off.sum(1), alike, wish, moves, 0 * moves, cost)
-        return [Price(*map(plain, figures)) for figures in np.array(columns).T.tolist()]  # type: ignore[arg-type]
+        return _prices(np.array([repeats, past, off.sum(1), alike, wish, moves, 0 * moves, cost]))
 
     def _company(self, person: int, t: int) -> Columns:
         """(4, rooms) repeats, encounters, unlike pairs and their price that each room has for a person."""

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 from desktop.data.breakouts import GroupRow
 from desktop.domain.words import Words, words, words_n
 from desktop.usecases.breakout_board import Board, Column, find_broken, hosts_here, links_broken, rank_in, seats_of
-from desktop.usecases.breakout_problem import BreakoutView, chooses, group_title
 from desktop.usecases.breakout_reasons import meetings, over_text
 from desktop.usecases.breakout_rules import CHOSEN, Rules
+from desktop.usecases.breakout_view import BreakoutView, chooses, group_title
 from desktop.usecases.breakouts import Advice, advise_room
 
 Mending = Literal["move", "room", "tables", "programme", "place", "mend"]

@@ -12,8 +12,8 @@ from desktop.data.programme import SessionRow
 from desktop.domain.names import full_name
 from desktop.domain.session_spec import later
 from desktop.domain.words import Texts, Words, words
-from desktop.usecases.breakout_problem import BreakoutView, group_title, is_away
 from desktop.usecases.breakout_rules import Rules
+from desktop.usecases.breakout_view import BreakoutView, group_title, is_away
 from desktop.usecases.programme import Programme
 
 PAUSES = ("break", "lunch")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from desktop.data.people import AttendeeRow
 from desktop.usecases.breakout_board import Column
-from desktop.usecases.breakout_problem import BreakoutView, group_title, is_away
+from desktop.usecases.breakout_view import BreakoutView, group_title, is_away
 
 TRAITS = ("unit", "site", "level")
 

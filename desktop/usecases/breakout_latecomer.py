@@ -18,7 +18,7 @@ from desktop.usecases.breakout_advice import advise
 from desktop.usecases.breakout_board import Broken, find_broken, get_board, seats_of
 from desktop.usecases.breakout_places import place_id
 from desktop.usecases.breakout_prices import Prices
-from desktop.usecases.breakout_problem import BreakoutView, get_breakout, group_title
+from desktop.usecases.breakout_view import BreakoutView, get_breakout, group_title
 from desktop.usecases.programme import get_programme
 
 WORTH_IT = 5

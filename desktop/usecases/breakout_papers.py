@@ -11,8 +11,8 @@ from desktop.data.store import Store
 from desktop.domain.names import fold, full_name
 from desktop.domain.session_spec import later
 from desktop.domain.words import NOTHING_CHANGED, Refused, Texts, Words, words, words_n
-from desktop.usecases.breakout_problem import SEATED
 from desktop.usecases.breakout_proposals import MoveLine
+from desktop.usecases.breakout_view import SEATED
 from desktop.usecases.programme import Programme, get_programme
 from desktop.usecases.reports import Document
 from desktop.usecases.task import NO_TASK, Task

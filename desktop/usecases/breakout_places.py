@@ -10,7 +10,7 @@ from desktop.data.tables import Pair, Place
 from desktop.domain.changes import Changes
 from desktop.domain.ids import derived_id
 from desktop.domain.words import Words, words, words_n
-from desktop.usecases.breakout_problem import BreakoutView
+from desktop.usecases.breakout_view import BreakoutView
 
 PairRule = Literal["together", "apart"]
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.breakouts import ABSENT
 from desktop.domain.words import Words, words, words_n
-from desktop.usecases.breakout_problem import BreakoutView, chooses, draft_problem, plan_of
+from desktop.usecases.breakout_problem import draft_problem
+from desktop.usecases.breakout_view import BreakoutView, chooses, plan_of
 
 if TYPE_CHECKING:
     from desktop.domain.breakout_explain import Explanation

@@ -9,18 +9,10 @@ from desktop.domain.breakouts import ABSENT, Figures, Finding, Move, Plan, Probl
 from desktop.domain.names import full_name
 from desktop.domain.words import Words, words, words_n
 from desktop.usecases.breakout_prices import Delta, told
-from desktop.usecases.breakout_problem import (
-    Asked,
-    BreakoutView,
-    Draft,
-    chooses,
-    draft_problem,
-    get_breakout,
-    plan_of,
-    rounds_over,
-)
+from desktop.usecases.breakout_problem import Asked, Draft, draft_problem
 from desktop.usecases.breakout_rules import Rules
 from desktop.usecases.breakout_search import Limits, search
+from desktop.usecases.breakout_view import BreakoutView, chooses, get_breakout, plan_of, rounds_over
 from desktop.usecases.breakouts import Advice, Composed, advise_room, check_ready, write_plan
 from desktop.usecases.task import NO_TASK, Task
 

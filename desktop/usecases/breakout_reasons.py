@@ -9,7 +9,7 @@ from desktop.data.people import AttendeeRow
 from desktop.domain.words import Words, words, words_n
 from desktop.usecases.breakout_board import Broken, Seats, find_broken, names_of, rank_in, seats_of
 from desktop.usecases.breakout_prices import Cost, Prices, Swap
-from desktop.usecases.breakout_problem import BreakoutView, group_title, is_away
+from desktop.usecases.breakout_view import BreakoutView, group_title, is_away
 
 NO_COSTS: Mapping[str, Cost] = {}
 MOST_NAMES = 6

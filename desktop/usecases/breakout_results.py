@@ -10,8 +10,9 @@ from desktop.data.people import AttendeeRow
 from desktop.domain.breakouts import ABSENT, UNKNOWN, Plan
 from desktop.domain.names import fold, full_name
 from desktop.domain.words import Words, words, words_n
-from desktop.usecases.breakout_problem import BreakoutView, draft_problem
+from desktop.usecases.breakout_problem import draft_problem
 from desktop.usecases.breakout_unmet import Unmet, count_hosts_elsewhere, list_unmet, ranks_got
+from desktop.usecases.breakout_view import BreakoutView
 
 if TYPE_CHECKING:
     from desktop.domain.breakout_explain import PlanPrices

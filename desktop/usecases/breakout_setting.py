@@ -6,8 +6,9 @@ from typing import NamedTuple
 from desktop.data.people import AttendeeRow
 from desktop.data.store import Store
 from desktop.domain.breakouts import UNKNOWN
-from desktop.usecases.breakout_problem import BreakoutView, chooses, seniority_band
+from desktop.usecases.breakout_problem import seniority_band
 from desktop.usecases.breakout_rules import ATTRIBUTES, Named, list_presets
+from desktop.usecases.breakout_view import BreakoutView, chooses
 
 FEW = 0.5
 """Below this share of the people an attribute is known of few: what groups mix of it says little."""

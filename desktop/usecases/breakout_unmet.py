@@ -8,7 +8,7 @@ from desktop.data.people import AttendeeRow
 from desktop.domain.breakouts import ABSENT, Finding, Plan
 from desktop.domain.names import full_name
 from desktop.domain.words import Texts, Words, words, words_n
-from desktop.usecases.breakout_problem import BreakoutView, group_title
+from desktop.usecases.breakout_view import BreakoutView, group_title
 
 if TYPE_CHECKING:
     from desktop.domain.breakout_explain import PlanPrices, Price

@@ -14,14 +14,12 @@ from desktop.domain.ids import derived_id
 from desktop.domain.names import full_name
 from desktop.domain.words import NOTHING_CHANGED, Refused, Words, words, words_n
 from desktop.usecases.breakout_places import place_id
-from desktop.usecases.breakout_problem import Asked, BreakoutView, Change, Draft, draft_problem, get_breakout
+from desktop.usecases.breakout_problem import NOTHING_ELSE, Asked, Change, Draft, draft_problem
 from desktop.usecases.breakout_rules import Rules
 from desktop.usecases.breakout_search import Limits, search
+from desktop.usecases.breakout_view import BreakoutView, get_breakout
 from desktop.usecases.programme import find_session, get_programme
 from desktop.usecases.task import NO_TASK, Task
-
-NOTHING_ELSE = Asked()
-"""A plan by itself: nobody is absent, no group has other seats."""
 
 
 class Advice(NamedTuple):

@@ -11,7 +11,7 @@ from desktop.domain.programme import CHOSEN_KINDS
 from desktop.domain.words import Texts
 from desktop.usecases.attendees import list_attendees
 from desktop.usecases.badges import list_badges
-from desktop.usecases.breakout_problem import SEATED
+from desktop.usecases.breakout_view import SEATED
 from desktop.usecases.door import DoorCount, Quarter, count_arrivals, count_door
 from desktop.usecases.exchange import list_conflicts, list_double_entries
 from desktop.usecases.feedback import count_event_answers

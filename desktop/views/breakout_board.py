@@ -24,7 +24,7 @@ class Board(Sight):
     zoomed = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(self._connect)
         self.carry.dropped.connect(self.carried)
         self.tiles.asked.connect(self.asked)
         self.tiles.wanted.connect(self._on_wanted)
@@ -104,7 +104,7 @@ class Board(Sight):
             self.set_zoom(self.zoom + (1 if turned < 0 else -1))
             event.accept()
 
-    def wire(self, view: ColumnView) -> None:
+    def _connect(self, view: ColumnView) -> None:
         cards = view.list
         cards.asked.connect(self.asked)
         cards.beside.connect(self._on_beside)

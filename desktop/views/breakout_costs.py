@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.usecases.breakout_prices import Cost, Prices
-from desktop.usecases.breakout_problem import BreakoutView
 from desktop.usecases.breakout_reasons import Option, list_options
+from desktop.usecases.breakout_view import BreakoutView
 from desktop.views.latest import Latest
 from desktop.views.runner import Runner
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.names import find, fold
 from desktop.usecases.breakout_find import count_groups, find_people, list_seats, list_traits
-from desktop.usecases.breakout_problem import BreakoutView
+from desktop.usecases.breakout_view import BreakoutView
 from desktop.views.breakout_board import Board
 from desktop.views.buttons import Button
 from desktop.views.fields import SearchField

@@ -12,8 +12,8 @@ from desktop.domain.words import words
 from desktop.usecases.breakout_board import Card
 from desktop.usecases.breakout_places import move_attendees, swap_attendees
 from desktop.usecases.breakout_prices import Cost, Prices, Swap
-from desktop.usecases.breakout_problem import BreakoutView, group_title
 from desktop.usecases.breakout_reasons import Option, list_breaks, list_options
+from desktop.usecases.breakout_view import BreakoutView, group_title
 from desktop.views.breakout_board import Board
 from desktop.views.breakout_costs import Costs, Reasons
 from desktop.views.breakout_doubt import Doubt

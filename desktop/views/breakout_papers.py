@@ -17,8 +17,8 @@ from desktop.usecases.breakout_papers import (
     render_breakout_posters,
     render_move_list,
 )
-from desktop.usecases.breakout_problem import BreakoutView
 from desktop.usecases.breakout_proposals import MoveLine
+from desktop.usecases.breakout_view import BreakoutView
 from desktop.usecases.reports import Document
 from desktop.views.breakout_proposal import ProposalView
 from desktop.views.breakout_work import BreakoutWork

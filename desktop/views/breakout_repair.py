@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
-from desktop.usecases.breakout_problem import Asked, BreakoutView, group_title
+from desktop.usecases.breakout_problem import Asked
+from desktop.usecases.breakout_view import BreakoutView, group_title
 from desktop.usecases.rounds import MOST_SEATS
 from desktop.views.buttons import Button
 from desktop.views.fields import Choice, NumberField, labelled
@@ -134,9 +135,12 @@ class RepairPanel(Card):
 
     def _show_lost(self) -> None:
         clear(self.lost)
-        for group in self._view.groups if self._view else ():
+        view = self._view
+        if view is None:
+            return
+        for group in view.groups:
             if group.id in self._seats:
-                name, seats = group_title(self._view, group), self._seats[group.id]  # type: ignore[arg-type]
+                name, seats = group_title(view, group), self._seats[group.id]
                 text = n_("{name}: {n} seat", "{name}: {n} seats", seats, name=name)
                 line = text if seats else _("{name} can no longer be used", name=name)
                 drop = Button("", "quiet", "x", clicked=partial(self._drop, group.id))

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.words import words
-from desktop.usecases.breakout_problem import BreakoutView
 from desktop.usecases.breakout_results import Results, get_results
 from desktop.usecases.breakout_results_out import write_results
+from desktop.usecases.breakout_view import BreakoutView
 from desktop.views.breakout_crossing import Crossing
 from desktop.views.breakout_facts import Facts
 from desktop.views.breakout_lists import People, Sections, face_columns, told_unmet, wish_columns

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from desktop.usecases.breakout_problem import BreakoutView
 from desktop.usecases.breakout_rules import Rules, apply_preset, keep_preset, remove_preset, set_rules
 from desktop.usecases.breakout_setting import Setting, count_locked
+from desktop.usecases.breakout_view import BreakoutView
 from desktop.views.breakout_mixing import MixLines
 from desktop.views.breakout_presets import PresetLine
 from desktop.views.breakout_wishes import WishLines

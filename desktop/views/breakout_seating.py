@@ -11,8 +11,8 @@ from desktop.domain.words import Words
 from desktop.usecases.breakout_board import Card
 from desktop.usecases.breakout_places import PairRule, lock_places, set_pair
 from desktop.usecases.breakout_prices import Prices
-from desktop.usecases.breakout_problem import BreakoutView
 from desktop.usecases.breakout_reasons import WhyNot, explain_place, why_here, why_not
+from desktop.usecases.breakout_view import BreakoutView
 from desktop.usecases.wishes import set_wishes
 from desktop.views.breakout_board import Board
 from desktop.views.breakout_costs import Costs, Reasons

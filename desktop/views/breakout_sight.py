@@ -1,5 +1,7 @@
 """What is seen of a board: people without a place at the left, then the groups as columns or as tiles."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
@@ -18,10 +20,11 @@ CARDS, LINES, NAMES, DOTS = range(4)
 
 
 class Sight(QWidget):
-    """The parts of a board, laid out in a zoom. What `wire` connects to the lists of cards is the board's own."""
+    """The parts of a board, laid out in a zoom. `wire` connects each new column to what the board does with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, wire: Callable[[ColumnView], None]) -> None:
         super().__init__()
+        self._wire = wire
         self.delegate, self.chosen, self.zoom = CardDelegate(self), Chosen(), CARDS
         self._scrolls: dict[str, int] = {}
         self.binding = False
@@ -45,15 +48,11 @@ class Sight(QWidget):
         self.tiles.dropped.connect(self.carry.drop)
         self.tiles.given_up.connect(self.carry.give_up)
 
-    def wire(self, view: ColumnView) -> None:
-        """Connect the cards of a column."""
-        raise NotImplementedError
-
     def _make_view(self, parent: QWidget) -> ColumnView:
         view = ColumnView(self.delegate, parent)
         view.list.dropped.connect(self.carry.drop)
         view.list.given_up.connect(self.carry.give_up)
-        self.wire(view)
+        self._wire(view)
         return view
 
     def has_focus(self) -> bool:

@@ -1,5 +1,7 @@
 """A breakout at work: its head, the advice, rounds and search, the board, and the panel beside it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -7,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.usecases.breakout_advice import Proposal
 from desktop.usecases.breakout_board import Board as Laid
 from desktop.usecases.breakout_board import Listed, has_places
-from desktop.usecases.breakout_problem import BreakoutView
 from desktop.usecases.breakout_setting import Setting
+from desktop.usecases.breakout_view import BreakoutView
 from desktop.views.breakout_board import Board
 from desktop.views.breakout_find import FilterButton, Finder
 from desktop.views.breakout_head import AdviceStrip, BreakoutHead, RoundTabs, figures_line
@@ -177,26 +179,23 @@ class BreakoutWork(QWidget):
 
     @Slot()
     def toggle_why(self) -> None:
-        if self.place.isVisible():
-            self.close_side()
-        else:
-            self.show_why()
+        self._toggle(self.place, self.seating.show_chosen)
 
     @Slot()
     def toggle_rules(self) -> None:
-        if self.rules.isVisible():
-            self.close_side()
-            return
-        self._open(self.rules)
-        self.rules.managers.setFocus()
+        self._toggle(self.rules, self.rules.managers.setFocus)
 
     @Slot()
     def toggle_repair(self) -> None:
-        if self.repair.isVisible():
+        self._toggle(self.repair, self.repair.start_here)
+
+    def _toggle(self, panel: QWidget, begin: Callable[[], None]) -> None:
+        """Open a panel and begin there, or put it away."""
+        if panel.isVisible():
             self.close_side()
-            return
-        self._open(self.repair)
-        self.repair.start_here()
+        else:
+            self._open(panel)
+            begin()
 
     def _open(self, panel: QWidget) -> None:
         self.show_part("groups")

@@ -11,9 +11,9 @@ from desktop.domain.session_spec import later
 from desktop.usecases.breakout_advice import Proposal, advise
 from desktop.usecases.breakout_board import Board, Listed, get_board, list_breakouts, list_unshaped
 from desktop.usecases.breakout_places import refresh_places
-from desktop.usecases.breakout_problem import BreakoutView, get_breakout
 from desktop.usecases.breakout_proposals import list_missing
 from desktop.usecases.breakout_setting import Setting, get_setting
+from desktop.usecases.breakout_view import BreakoutView, get_breakout
 from desktop.usecases.programme import Programme, get_programme
 from desktop.usecases.rounds import shape_rounds
 from desktop.views.breakout_begin import BeginCard

@@ -11,7 +11,7 @@ from desktop.data.people import AttendeeRow
 from desktop.domain.changes import Changes
 from desktop.usecases.agenda import Agendas
 from desktop.usecases.breakout_latecomer import Offer, Seat, Unseated, lacks_place, seat_latecomer
-from desktop.usecases.breakout_problem import SEATED
+from desktop.usecases.breakout_view import SEATED
 from desktop.usecases.door import Passed
 from desktop.views.buttons import Button
 from desktop.views.door_parts import PlaceCard

@@ -202,10 +202,10 @@ class MainWindow(QMainWindow):
         if changes.touches("event", "community", "device"):
             self._on_event_chosen()
         page = self.pages.get(self.place)
-        is_told = self.workspace.is_told_here or (page is not None and page.WHOLE_WINDOW)
+        is_told = self.workspace.saying == "nothing" or (page is not None and page.WHOLE_WINDOW)
         if changes.action is not None and not is_told:
             done = words("Done: {what}", what=_(changes.label))
-            self.strips.notice.show_told(done, undoable=True, warned=self.workspace.is_warned)
+            self.strips.notice.show_told(done, undoable=True, warned=self.workspace.saying == "warning")
 
     @Slot()
     def _on_event_chosen(self) -> None:

@@ -1,7 +1,7 @@
 """The open workspace as the pages see it: what they call, and the one signal that tells them what changed."""
 
 from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Literal, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -20,6 +20,8 @@ MOST_AT_ONCE = 100
 """Changes that are taken back while the window waits, in a few hundredths of a second; more go behind it."""
 P = ParamSpec("P")
 T = TypeVar("T")
+Saying = Literal["notice", "warning", "nothing"]
+"""How the window tells what was done: as any other thing, as one that somebody may regret, or not at all."""
 
 
 class Workspace(QObject):
@@ -41,7 +43,8 @@ class Workspace(QObject):
         super().__init__()
         self.store, self.laptop, self.runner = store, laptop, runner
         self.current_event: EventRow = get_event(store)
-        self.is_told_here, self.is_warned, self._turns = False, False, 0
+        self.saying: Saying = "notice"
+        self._turns = 0
         self.copies = Copies(self, store, runner)
         self.job_started.connect(self.copies.follow)
         self.copies.failed.connect(self.refused)
@@ -63,19 +66,18 @@ class Workspace(QObject):
 
     def do_here(self, use_case: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T | None:
         """Like `do`, for a page that says itself what was done, and how to take it back: the window stays silent."""
-        self.is_told_here = True
-        try:
-            return self.do(use_case, *arguments, **options)
-        finally:
-            self.is_told_here = False
+        return self._do_saying("nothing", use_case, *arguments, **options)
 
     def do_warned(self, use_case: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T | None:
         """Like `do`, for what somebody may regret: the window tells it in the tone of a warning."""
-        self.is_warned = True
+        return self._do_saying("warning", use_case, *arguments, **options)
+
+    def _do_saying(self, saying: Saying, use_case: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T | None:
+        self.saying = saying
         try:
             return self.do(use_case, *arguments, **options)
         finally:
-            self.is_warned = False
+            self.saying = "notice"
 
     def tell(self, result: object) -> None:
         """Tell the pages what a use case changed."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from desktop.app import App
 from desktop.usecases.attendees import list_attendees
-from desktop.usecases.breakout_problem import get_breakout
+from desktop.usecases.breakout_view import get_breakout
 from desktop.usecases.breakouts import find_breakout
 from desktop.usecases.door import count_door
 from desktop.usecases.exchange import list_double_entries

@@ -6,13 +6,12 @@ import pypdfium2
 import pytest
 
 from desktop.cli.main import main
-from tests.journeys.test_results_by_cli import run  # noqa: F401 - a fixture
 
 SESSION = ("--session", "Speed meeting")
 
 
 @pytest.fixture
-def composed(run):  # noqa: F811
+def composed(run):
     run("compose", *SESSION, "--seconds", "0.2")
     return run
 

@@ -1,11 +1,11 @@
 """Counts what a breakout came to straight from its places, pair by pair; shares no code with what it judges."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 
-from desktop.usecases.breakout_problem import BreakoutView
+from desktop.usecases.breakout_view import BreakoutView
 
 Pair = frozenset[str]
 
@@ -35,11 +35,11 @@ def known(view: BreakoutView) -> set[Pair]:
     return {frozenset(pair) for pair, times in view.past.items() if times}
 
 
-def crossings(view: BreakoutView, attribute: str) -> tuple[Counter[Pair], Counter[Pair]]:
+def crossings(view: BreakoutView, attribute: str) -> tuple[Counter[Pair], dict[Pair, Fraction]]:
     """Pairs of values who sat at one table, and what chance gives: each pair that is there in a round sits at one table
     as often as two seats drawn from all do."""
     value = {row.id: getattr(row, attribute) for row in view.people}
-    met, expected = Counter[Pair](), Counter[Pair]()
+    met, expected = Counter[Pair](), defaultdict[Pair, Fraction](Fraction)
     for row in tables(view):
         people = [person for table in row for person in table]
         seats = len(people) * (len(people) - 1) // 2
@@ -48,7 +48,7 @@ def crossings(view: BreakoutView, attribute: str) -> tuple[Counter[Pair], Counte
             met.update(frozenset((value[a], value[b])) for a, b in combinations(table, 2) if value[a] and value[b])
         for a, b in combinations(people, 2):
             if value[a] and value[b]:
-                expected[frozenset((value[a], value[b]))] += chance  # type: ignore[assignment]
+                expected[frozenset((value[a], value[b]))] += chance
     return met, expected
 
 

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from desktop.data.breakouts import PlaceRow
 from desktop.usecases.attendees import edit_attendee
 from desktop.usecases.breakout_comfort import room_comforts, table_comforts
-from desktop.usecases.breakout_problem import draft_problem, get_breakout
+from desktop.usecases.breakout_problem import draft_problem
 from desktop.usecases.breakout_rules import Rules, set_rules
 from desktop.usecases.breakout_search import Limits
+from desktop.usecases.breakout_view import get_breakout
 from desktop.usecases.breakouts import compose_breakout
 from desktop.usecases.programme import get_programme
 from desktop.usecases.rounds import shape_rounds

@@ -9,10 +9,11 @@ from desktop.usecases.agenda import get_agendas
 from desktop.usecases.attendees import edit_attendee
 from desktop.usecases.breakout_latecomer import best_places, find_composed, lacks_place, seat_latecomer
 from desktop.usecases.breakout_places import lock_places, move_attendees, set_pair
-from desktop.usecases.breakout_problem import Asked, get_breakout
+from desktop.usecases.breakout_problem import Asked
 from desktop.usecases.breakout_proposals import apply_proposal, propose_plan
 from desktop.usecases.breakout_rules import Rules, set_rules
 from desktop.usecases.breakout_search import Limits
+from desktop.usecases.breakout_view import get_breakout
 from desktop.usecases.breakouts import compose_breakout
 from desktop.usecases.door import check_in
 from desktop.usecases.history import undo_action

@@ -7,7 +7,7 @@ from desktop.domain.ids import new_id
 from desktop.domain.words import words
 from desktop.usecases.breakout_board import get_board
 from desktop.usecases.breakout_places import move_attendees
-from desktop.usecases.breakout_problem import get_breakout as read
+from desktop.usecases.breakout_view import get_breakout as read
 from desktop.usecases.programme import get_programme
 from desktop.usecases.rounds import shape_rounds
 from desktop.usecases.sessions import add_session

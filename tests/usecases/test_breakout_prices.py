@@ -8,10 +8,10 @@ from desktop.usecases.breakout_board import get_board
 from desktop.usecases.breakout_find import count_groups, find_people, list_seats, list_traits
 from desktop.usecases.breakout_places import lock_places, move_attendees, swap_attendees
 from desktop.usecases.breakout_prices import FREE, MOST_PRICED, Delta, Prices, told
-from desktop.usecases.breakout_problem import get_breakout
 from desktop.usecases.breakout_reasons import list_breaks, list_options, why_here, why_not
 from desktop.usecases.breakout_rules import Rules, set_rules
 from desktop.usecases.breakout_search import Limits
+from desktop.usecases.breakout_view import get_breakout
 from desktop.usecases.breakouts import compose_breakout
 from desktop.usecases.wishes import set_wishes
 

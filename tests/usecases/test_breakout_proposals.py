@@ -9,10 +9,11 @@ from desktop.data import history
 from desktop.domain.breakouts import Figures
 from desktop.domain.words import Refused
 from desktop.usecases.breakout_places import lock_places, move_attendees
-from desktop.usecases.breakout_problem import Asked, get_breakout, is_away
+from desktop.usecases.breakout_problem import Asked
 from desktop.usecases.breakout_proposals import Sums, apply_proposal, is_better, propose_plan
 from desktop.usecases.breakout_results import get_results
 from desktop.usecases.breakout_search import Limits
+from desktop.usecases.breakout_view import get_breakout, is_away
 from desktop.usecases.breakouts import add_tables, compose_breakout, open_room
 from desktop.usecases.programme import find_session, get_programme
 from desktop.usecases.rounds import shape_rounds

@@ -9,8 +9,8 @@ import pytest
 from desktop.data.catalogues import load_texts
 from desktop.usecases.breakout_board import list_breakouts
 from desktop.usecases.breakout_places import lock_places, move_attendees, set_pair
-from desktop.usecases.breakout_problem import BreakoutView, get_breakout
 from desktop.usecases.breakout_results import Least, get_results
+from desktop.usecases.breakout_view import BreakoutView, get_breakout
 from desktop.usecases.programme import get_programme
 from desktop.usecases.rounds import shape_rounds
 from desktop.usecases.sessions import add_session

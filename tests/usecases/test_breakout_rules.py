@@ -11,7 +11,7 @@ from desktop.domain.words import Refused
 from desktop.usecases.attendees import edit_attendee
 from desktop.usecases.breakout_advice import pick_moves
 from desktop.usecases.breakout_places import move_attendees
-from desktop.usecases.breakout_problem import get_breakout, seniority_band
+from desktop.usecases.breakout_problem import seniority_band
 from desktop.usecases.breakout_rules import (
     ATTRIBUTES,
     WISHES,
@@ -24,6 +24,7 @@ from desktop.usecases.breakout_rules import (
     remove_preset,
 )
 from desktop.usecases.breakout_setting import get_setting
+from desktop.usecases.breakout_view import get_breakout
 
 STRENGTH = st.integers(0, 3)
 MIX = st.dictionaries(st.sampled_from(ATTRIBUTES), st.sampled_from(["mix", "alike"]))

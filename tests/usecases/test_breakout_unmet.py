@@ -10,10 +10,10 @@ from desktop.domain.ids import derived_id
 from desktop.domain.words import words
 from desktop.usecases.breakout_board import list_breakouts
 from desktop.usecases.breakout_places import lock_places, move_attendees, set_pair
-from desktop.usecases.breakout_problem import BreakoutView, get_breakout
 from desktop.usecases.breakout_results import get_results
 from desktop.usecases.breakout_rules import Rules, set_rules
 from desktop.usecases.breakout_unmet import told_reason
+from desktop.usecases.breakout_view import BreakoutView, get_breakout
 from desktop.usecases.programme import find_session, get_programme
 from desktop.usecases.rooms import add_room
 from desktop.usecases.rounds import shape_rounds

@@ -7,10 +7,10 @@ from desktop.domain.words import Refused
 from desktop.usecases.breakout_advice import advise
 from desktop.usecases.breakout_board import get_board, list_breakouts, list_unshaped
 from desktop.usecases.breakout_places import lock_places, move_attendees, refresh_places, set_pair
-from desktop.usecases.breakout_problem import get_breakout as read
 from desktop.usecases.breakout_reasons import explain_place, list_options
 from desktop.usecases.breakout_rules import Rules, set_rules
 from desktop.usecases.breakout_search import Limits
+from desktop.usecases.breakout_view import get_breakout as read
 from desktop.usecases.breakouts import add_tables, compose_breakout, open_room
 from desktop.usecases.programme import get_programme
 from desktop.usecases.rounds import shape_rounds

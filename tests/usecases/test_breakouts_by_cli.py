@@ -6,8 +6,8 @@ import pytest
 
 from desktop.cli.main import main
 from desktop.usecases.breakout_places import move_attendees
-from desktop.usecases.breakout_problem import get_breakout
 from desktop.usecases.breakout_rules import Rules, get_rules, house_presets, set_rules
+from desktop.usecases.breakout_view import get_breakout
 
 
 @pytest.fixture

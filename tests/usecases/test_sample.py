@@ -6,7 +6,7 @@ import pytest
 
 from desktop.data.catalogues import load_texts
 from desktop.domain.words import Refused
-from desktop.usecases.breakout_problem import get_breakout
+from desktop.usecases.breakout_view import get_breakout
 from desktop.usecases.breakouts import find_breakout
 from desktop.usecases.history import undo_action
 from desktop.usecases.programme import get_programme

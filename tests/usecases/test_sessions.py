@@ -6,7 +6,7 @@ from desktop.data import history
 from desktop.domain.words import Refused
 from desktop.usecases.attendees import list_attendees, list_people
 from desktop.usecases.breakout_places import move_attendees
-from desktop.usecases.breakout_problem import get_breakout
+from desktop.usecases.breakout_view import get_breakout
 from desktop.usecases.breakouts import advise_room, open_room
 from desktop.usecases.day_plan import get_day_plan
 from desktop.usecases.programme import get_programme

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.usecases.attendees import add_attendee
 from desktop.usecases.breakout_board import list_breakouts
 from desktop.usecases.breakout_places import move_attendees
-from desktop.usecases.breakout_problem import BreakoutView, get_breakout
+from desktop.usecases.breakout_view import BreakoutView, get_breakout
 from desktop.usecases.programme import get_programme
 from desktop.usecases.rounds import shape_rounds
 from desktop.usecases.sessions import add_session

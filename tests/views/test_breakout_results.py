@@ -16,7 +16,7 @@ from desktop.domain.words import words
 from desktop.usecases.attendees import edit_attendee
 from desktop.usecases.breakout_board import list_breakouts
 from desktop.usecases.breakout_places import move_attendees
-from desktop.usecases.breakout_problem import get_breakout
+from desktop.usecases.breakout_view import get_breakout
 from desktop.usecases.programme import get_programme
 from desktop.usecases.rooms import add_room
 from desktop.usecases.sessions import add_session

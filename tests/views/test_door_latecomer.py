@@ -10,8 +10,8 @@ from desktop.usecases.agenda import get_agendas
 from desktop.usecases.attendees import add_attendee, list_attendees
 from desktop.usecases.breakout_board import list_breakouts
 from desktop.usecases.breakout_places import move_attendees
-from desktop.usecases.breakout_problem import get_breakout
 from desktop.usecases.breakout_rules import Rules, set_rules
+from desktop.usecases.breakout_view import get_breakout
 from desktop.usecases.programme import get_programme
 from desktop.usecases.rounds import shape_rounds
 from desktop.usecases.sessions import add_session
